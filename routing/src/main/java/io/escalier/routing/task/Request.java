@@ -1,0 +1,41 @@
+package io.escalier.routing.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A client's request: the bytes as they came and typed views into them.
+ *
+ * @param raw the whole body; never written to
+ * @param fields every top-level member by name, in the order of the bytes
+ * @param model the name the client put into {@code model}
+ * @param messages the conversation, oldest first
+ * @param tools what the client offers the model
+ * @param format the form of answer asked for
+ * @param asked everything else the gateway acts on
+ */
+@SuppressWarnings("ArrayRecordComponent") // the one copy of a body that may have megabytes
+public record Request(
+        byte[] raw,
+        Map<String, Field> fields,
+        String model,
+        List<Message> messages,
+        List<Tool> tools,
+        Format format,
+        Asked asked) {
+    public Request {
+        messages = List.copyOf(messages);
+        tools = List.copyOf(tools);
+    }
+
+    /** The newest message; empty for a request without any. */
+    public Optional<Message> last() {
+        return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(messages.size() - 1));
+    }
+
+    /** Whether an answer to this request is a turn: the last word was the user's or a tool's. */
+    public boolean asksForTurn() {
+        return last().map(m -> m.role() == Role.USER || m.role() == Role.TOOL).orElse(false);
+    }
+}

@@ -1,0 +1,17 @@
+package io.escalier.routing.task;
+
+/**
+ * Names one conversation or agent run.
+ *
+ * @param value URL-safe, at most 64 characters; a client's own longer or stranger names are hashed before they get here
+ */
+public record SessionId(String value) {
+    public SessionId {
+        Names.requireSafe("session id", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
