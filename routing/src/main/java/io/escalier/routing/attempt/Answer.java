@@ -1,0 +1,35 @@
+package io.escalier.routing.attempt;
+
+import io.escalier.routing.task.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model said, or has said so far, in the first choice.
+ *
+ * @param id the provider's own name of it, as in {@code chatcmpl-…}; null when it gave none
+ * @param text its visible text; empty when there is none
+ * @param refusal the provider's own refusal text; null when there is none
+ * @param toolCalls in order; in an answer that is not complete, only the complete ones
+ * @param finish why it stopped; null while it has not
+ * @param confidence from log-probabilities; null where there were none
+ */
+public record Answer(
+        @Nullable String id,
+        String text,
+        @Nullable String refusal,
+        List<Content.ToolCall> toolCalls,
+        @Nullable FinishReason finish,
+        @Nullable Confidence confidence) {
+    /** Nothing was said. */
+    public static final Answer NOTHING = new Answer(null, "", null, List.of(), null, null);
+
+    public Answer {
+        toolCalls = List.copyOf(toolCalls);
+    }
+
+    /** Whether the model came to an end of its own. */
+    public boolean complete() {
+        return finish != null;
+    }
+}

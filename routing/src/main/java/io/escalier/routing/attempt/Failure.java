@@ -1,0 +1,30 @@
+package io.escalier.routing.attempt;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, in words that a client may read.
+ *
+ * @param kind all that follows from it
+ * @param message one sentence or more without secrets
+ * @param param the field at fault; null when none is
+ * @param code a provider's own code, as in {@code context_length_exceeded}; null for the label of the kind
+ * @param retryAfter how long the upstream asked to wait; null when it did not
+ */
+public record Failure(
+        FailureKind kind,
+        String message,
+        @Nullable String param,
+        @Nullable String code,
+        @Nullable Duration retryAfter) {
+
+    public static Failure of(FailureKind kind, String message) {
+        return new Failure(kind, message, null, null, null);
+    }
+
+    /** A client's mistake in one field. */
+    public static Failure invalid(String param, String message) {
+        return new Failure(FailureKind.INVALID_REQUEST, message, param, null, null);
+    }
+}

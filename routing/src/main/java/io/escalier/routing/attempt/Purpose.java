@@ -1,0 +1,19 @@
+package io.escalier.routing.attempt;
+
+import java.util.Locale;
+
+/** What an upstream call was for. A repeat or a failover keeps the purpose of what it replaces. */
+public enum Purpose {
+    ANSWER,
+    RETRY,
+    ADVICE,
+    TAKEOVER,
+    VERIFY,
+    JUDGE,
+    SHADOW;
+
+    /** As in metrics, ledger and config. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
