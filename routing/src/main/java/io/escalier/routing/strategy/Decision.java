@@ -1,0 +1,52 @@
+package io.escalier.routing.strategy;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done about a task and why.
+ *
+ * @param kind what was done
+ * @param rule the rule that had it done; null for {@link Kind#ACCEPT} without one
+ * @param step the position on the rule's ladder, from 1; 0 when no step was taken
+ * @param limit what kept a step from being taken; null when nothing did
+ * @param late whether a rule fired when the answer had gone out already
+ */
+public record Decision(
+        Kind kind,
+        @Nullable String rule,
+        int step,
+        @Nullable String limit,
+        boolean late) {
+    /** Nothing had to be done. */
+    public static final Decision ACCEPT = new Decision(Kind.ACCEPT, null, 0, null, false);
+
+    /** What can be done about a task. */
+    public enum Kind {
+        ACCEPT,
+        RETRY,
+        ADVISE,
+        TAKEOVER,
+        FAILOVER;
+
+        /** As in metrics, headers and ledger. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;late}. */
+    public String header() {
+        StringBuilder header = new StringBuilder(kind.label());
+        if (rule != null) {
+            header.append(";rule=").append(rule);
+        }
+        if (step > 0) {
+            header.append(";step=").append(step);
+        }
+        if (limit != null) {
+            header.append(";limit=").append(limit);
+        }
+        return late ? header.append(";late").toString() : header.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package io.escalier.routing.strategy;
+
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Stage;
+import java.util.List;
+
+/** What a play puts into the decision record. */
+public sealed interface Fact {
+
+    /** @param evidence in the order measured; a later measurement of a signal replaces an earlier one */
+    record Measured(List<Evidence> evidence) implements Fact {
+        public Measured {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
+     * A rule's condition held.
+     *
+     * @param acted whether its ladder moved; false when a stronger rule won or nothing could be done
+     * @param late whether the answer had gone out already
+     */
+    record Fired(String rule, Stage stage, boolean acted, boolean late) implements Fact {}
+
+    /** What was decided, so far; a later decision replaces an earlier one. */
+    record Decided(Decision decision) implements Fact {}
+
+    /** Something that an operator should know, as a counter: a check that threw, a step that could not be taken. */
+    record Odd(String what) implements Fact {}
+}

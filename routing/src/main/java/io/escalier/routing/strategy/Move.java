@@ -1,0 +1,48 @@
+package io.escalier.routing.strategy;
+
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.Purpose;
+import java.time.Duration;
+
+/** What a play asks of the engine. Names may grow; no meaning has two names. */
+public sealed interface Move {
+
+    /**
+     * Make an upstream call and hold all that it gives.
+     *
+     * @param id not used before in this play
+     * @param target a configured model
+     * @param role on whose side it works here
+     * @param purpose what it is for, in the books
+     * @param prompt what to send
+     * @param deadline for the whole call, repeats included
+     * @param watch what to tell the play of it
+     */
+    record Call(
+            CallId id, String target, TargetRole role, Purpose purpose, Prompt prompt, Duration deadline, Watch watch)
+            implements Move {}
+
+    /** Break a call off and forget what it gave; what was spent stays in the books. */
+    record Cancel(CallId id) implements Move {}
+
+    /** Forget what an ended call gave. */
+    record Discard(CallId id) implements Move {}
+
+    /** Let a call's answer go to the client. The first release of a play is the commit. */
+    record Release(CallId id, UpTo upTo) implements Move {}
+
+    /** Change what the session knows; sent and forgotten. */
+    record Remember(Delta delta) implements Move {}
+
+    /** Put a fact into the decision record. */
+    record Note(Fact fact) implements Move {}
+
+    /** @param timer told back in {@link Seen.Woke}; a second one of the same name replaces the first */
+    record Wake(String timer, Duration after) implements Move {}
+
+    /** The client has its answer: the last move; {@code served}: the released call. */
+    record Finish(CallId served) implements Move {}
+
+    /** The client gets an error: the last move. */
+    record Fail(Failure failure) implements Move {}
+}
