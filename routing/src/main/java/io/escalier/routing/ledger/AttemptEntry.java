@@ -1,0 +1,36 @@
+package io.escalier.routing.ledger;
+
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.price.Cost;
+import io.escalier.routing.strategy.TargetRole;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upstream call as it ended.
+ *
+ * @param target the configured model
+ * @param took from the start of the call to its end
+ * @param firstContent from the start of the call to the first content; null when none came
+ * @param result {@code ok}, {@code cancelled} or the label of a failure
+ * @param usage as billed, or as reckoned
+ * @param cost of that usage
+ * @param bytesRead of the answer's body
+ */
+public record AttemptEntry(
+        AttemptId id,
+        TargetRole role,
+        String target,
+        Purpose purpose,
+        Cause cause,
+        Instant started,
+        Duration took,
+        @Nullable Duration firstContent,
+        String result,
+        Usage usage,
+        Cost cost,
+        long bytesRead) {}

@@ -1,0 +1,25 @@
+package io.escalier.routing.port;
+
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.task.SessionId;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where sessions are remembered; bounded, expiring.
+ *
+ * <p>Failure posture: without it every task is the first of its session; the engine waits for it no longer than its
+ * own deadline.
+ */
+public interface StateStore {
+    /**
+     * What is known of a session. Ends on the context of the caller.
+     *
+     * @param turn whether this task is a turn, and gets the next number
+     */
+    CompletionStage<SessionView> open(SessionId session, boolean turn);
+
+    /** Applied in any order; sent and forgotten. */
+    void remember(SessionId session, List<Delta> deltas);
+}

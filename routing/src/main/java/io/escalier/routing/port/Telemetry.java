@@ -1,0 +1,22 @@
+package io.escalier.routing.port;
+
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.LedgerEntry;
+import io.escalier.routing.ledger.TaskRef;
+
+/** What is counted. Implementations never throw and never block. */
+public interface Telemetry {
+    void taskStarted(TaskRef task);
+
+    /** Once per attempt, with the figures that the ledger has. */
+    void attemptEnded(TaskRef task, AttemptEntry attempt);
+
+    /** Once per task, with the row that the ledger has. */
+    void taskEnded(LedgerEntry entry);
+
+    /** @param bytes more (or, negative, fewer) held back from a client */
+    void held(TaskRef task, long bytes);
+
+    /** Something an operator should know; {@code what}: a fixed word, never content. */
+    void odd(TaskRef task, String what);
+}
