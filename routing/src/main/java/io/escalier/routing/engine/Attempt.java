@@ -1,0 +1,165 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.Result;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.port.ModelCaller;
+import io.escalier.routing.port.ModelCaller.OpenCall;
+import io.escalier.routing.port.ModelCaller.Partial;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.task.Content;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One upstream call: its intent is durable before it is made, and it is settled exactly once, however it ends. */
+final class Attempt implements ModelCaller.Listener {
+    /** What an attempt tells the call it belongs to. */
+    interface Owner {
+        void opened();
+
+        void arrived(Chunk chunk);
+
+        void toolCallDone(Content.ToolCall call);
+
+        void ended(Answer answer, Usage usage);
+
+        void failed(Failure failure, Answer partial);
+    }
+
+    private final Move.Call move;
+    private final Cause cause;
+    private final Outgoing outgoing;
+    private final Attempts books;
+    private final Owner owner;
+    private final Instant started;
+    private final long startedNanos;
+    private @Nullable OpenCall open;
+    private @Nullable Duration firstContent;
+    private boolean paused;
+    private boolean settled;
+
+    Attempt(Move.Call move, Cause cause, Duration left, Attempts books, Owner owner) {
+        this.move = move;
+        this.cause = cause;
+        this.books = books;
+        this.owner = owner;
+        AttemptId id = books.ports().ids().attempt();
+        this.outgoing = new Outgoing(id, books.task(), move.target(), move.prompt(), left);
+        this.started = books.ports().ticker().now();
+        this.startedNanos = books.ports().ticker().nanos();
+    }
+
+    void start() {
+        books.intend(outgoing, move, cause, started).whenComplete((done, failure) -> {
+            if (failure != null) {
+                books.odd("ledger_failed");
+            }
+            if (!settled) {
+                open = books.ports().caller().open(outgoing, this);
+                if (paused) {
+                    open.pause();
+                }
+            }
+        });
+    }
+
+    /** The gateway wants no more of it. */
+    Answer cancel() {
+        return breakOff(new Result.Cancelled());
+    }
+
+    /** The gateway gives up on it. */
+    Answer fail(FailureKind kind) {
+        return breakOff(Result.of(Failure.of(kind, kind.label())));
+    }
+
+    private Answer breakOff(Result result) {
+        if (settled) {
+            return Answer.NOTHING;
+        }
+        Partial partial = open == null ? new Partial(Answer.NOTHING, Usage.NONE, 0) : open.cancel();
+        settle(result, partial.usage(), partial.bytesRead());
+        return partial.answer();
+    }
+
+    void pause() {
+        paused = true;
+        if (open != null) {
+            open.pause();
+        }
+    }
+
+    void resume() {
+        paused = false;
+        if (open != null) {
+            open.resume();
+        }
+    }
+
+    @Override
+    public void opened() {
+        owner.opened();
+    }
+
+    @Override
+    public void arrived(Chunk chunk) {
+        if (firstContent == null && chunk.kind().content()) {
+            firstContent = elapsed();
+        }
+        owner.arrived(chunk);
+    }
+
+    @Override
+    public void toolCallDone(Content.ToolCall call) {
+        owner.toolCallDone(call);
+    }
+
+    @Override
+    public void ended(Answer answer, Usage usage, long bytesRead) {
+        if (!settled) {
+            settle(new Result.Answered(answer), usage, bytesRead);
+            owner.ended(answer, usage);
+        }
+    }
+
+    @Override
+    public void failed(Failure failure, Partial partial) {
+        if (!settled) {
+            settle(Result.of(failure), partial.usage(), partial.bytesRead());
+            owner.failed(failure, partial.answer());
+        }
+    }
+
+    private void settle(Result result, Usage usage, long bytesRead) {
+        settled = true;
+        Duration took = elapsed();
+        books.ports().guard().ended(move.target(), result, took);
+        books.settle(
+                move.id(),
+                new AttemptEntry(
+                        outgoing.attempt(),
+                        move.role(),
+                        move.target(),
+                        move.purpose(),
+                        cause,
+                        started,
+                        took,
+                        firstContent,
+                        result.label(),
+                        usage,
+                        books.target(move.target()).price().of(usage),
+                        bytesRead));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(books.ports().ticker().nanos() - startedNanos);
+    }
+}

@@ -1,0 +1,87 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Target;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.task.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One task's books: every attempt is intended, settled, counted and kept for the task's own row. */
+final class Attempts {
+    private final Task task;
+    private final TaskRef ref;
+    private final Plan plan;
+    private final List<AttemptEntry> settled = new ArrayList<>();
+    private final Map<CallId, AttemptEntry> lastOf = new LinkedHashMap<>();
+
+    Attempts(Task task, TaskRef ref, Plan plan) {
+        this.task = task;
+        this.ref = ref;
+        this.plan = plan;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Ports ports() {
+        return plan.ports();
+    }
+
+    /** @throws IllegalArgumentException for a model that the route does not have */
+    Target target(String name) {
+        Target target = plan.targets().get(name);
+        if (target == null) {
+            throw new IllegalArgumentException("the route has no target " + name);
+        }
+        return target;
+    }
+
+    CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant started) {
+        Usage upTo = ports().caller().upperBound(outgoing);
+        return ports().ledger()
+                .intend(new Intent(
+                        outgoing.attempt(),
+                        ref,
+                        move.role(),
+                        move.target(),
+                        move.purpose(),
+                        cause,
+                        started,
+                        upTo,
+                        target(move.target()).price().of(upTo)));
+    }
+
+    void settle(CallId call, AttemptEntry entry) {
+        settled.add(entry);
+        lastOf.put(call, entry);
+        ports().ledger().settle(ref, entry);
+        ports().telemetry().attemptEnded(ref, entry);
+    }
+
+    void odd(String what) {
+        ports().telemetry().odd(ref, what);
+    }
+
+    List<AttemptEntry> all() {
+        return settled;
+    }
+
+    @Nullable
+    AttemptEntry last(@Nullable CallId call) {
+        return call == null ? null : lastOf.get(call);
+    }
+}

@@ -1,0 +1,208 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Ticker;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Watch;
+import io.escalier.routing.task.Content;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one {@link Move.Call}: one attempt after the other until one answers or none may follow, and holds what
+ * it gives. A repeat is made only while no content has arrived.
+ */
+final class CallRun implements Attempt.Owner {
+    /** What a call tells the task it belongs to. */
+    interface Owner {
+        void opened(CallRun call);
+
+        void arrived(CallRun call, Chunk chunk);
+
+        /** What arrived so far counts for nothing: the call is made again. */
+        void restarting(CallRun call);
+
+        void toolCallDone(CallRun call, Content.ToolCall toolCall);
+
+        void ended(CallRun call, Answer answer, Usage usage);
+
+        void broken(CallRun call, Failure failure, Answer partial);
+
+        void overflowed(CallRun call);
+    }
+
+    final Move.Call move;
+    final Held held = new Held();
+    private final Ports ports;
+    private final Attempts attempts;
+    private final Owner owner;
+    private final int heldBytes;
+    private final long deadline;
+    private @Nullable Attempt current;
+    private Ticker.@Nullable Timer deadlineTimer;
+    private Ticker.@Nullable Timer repeatTimer;
+    private int repeats;
+    private boolean content;
+    private boolean over;
+    private boolean overflowing;
+    private boolean slowClient;
+    boolean flowing;
+    Answer answer = Answer.NOTHING;
+
+    CallRun(Move.Call move, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
+        this.move = move;
+        this.ports = ports;
+        this.attempts = attempts;
+        this.heldBytes = heldBytes;
+        this.owner = owner;
+        this.deadline = ports.ticker().nanos() + move.deadline().toNanos();
+    }
+
+    void start() {
+        deadlineTimer = ports.ticker().after(move.deadline(), this::timedOut);
+        attempt(Cause.FIRST);
+    }
+
+    /** Whether the model has begun to speak. Before that nothing goes out: a repeat may follow. */
+    boolean speaking() {
+        return content;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Breaks off whatever is under way. */
+    void cancel() {
+        if (over) {
+            return;
+        }
+        end();
+        if (current != null) {
+            answer = current.cancel();
+        }
+    }
+
+    /** The client reads again what it is written. */
+    void clientCaughtUp() {
+        slowClient = false;
+        resumeIfNothingHolds();
+    }
+
+    /** Stops reading from upstream until the client has caught up. */
+    void clientIsSlow() {
+        slowClient = true;
+        if (current != null) {
+            current.pause();
+        }
+    }
+
+    /** Something held went out or was dropped. */
+    void relieved() {
+        if (overflowing && held.bytes() <= heldBytes) {
+            overflowing = false;
+            resumeIfNothingHolds();
+        }
+    }
+
+    private void resumeIfNothingHolds() {
+        if (!slowClient && !overflowing && current != null && !over) {
+            current.resume();
+        }
+    }
+
+    private void attempt(Cause cause) {
+        Optional<Failure> refused = ports.guard().ask(move.target());
+        if (refused.isPresent()) {
+            broken(refused.get(), Answer.NOTHING);
+            return;
+        }
+        current = new Attempt(move, cause, left(), attempts, this);
+        current.start();
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, deadline - ports.ticker().nanos()));
+    }
+
+    private void timedOut() {
+        if (!over) {
+            Answer partial = current == null ? Answer.NOTHING : current.fail(FailureKind.TIMED_OUT);
+            broken(
+                    Failure.of(
+                            FailureKind.TIMED_OUT,
+                            "the model did not finish within " + move.deadline().toMillis() + " ms"),
+                    partial);
+        }
+    }
+
+    private void end() {
+        over = true;
+        if (deadlineTimer != null) {
+            deadlineTimer.cancel();
+        }
+        if (repeatTimer != null) {
+            repeatTimer.cancel();
+        }
+    }
+
+    private void broken(Failure failure, Answer partial) {
+        end();
+        answer = partial;
+        owner.broken(this, failure, partial);
+    }
+
+    @Override
+    public void opened() {
+        owner.opened(this);
+    }
+
+    @Override
+    public void arrived(Chunk chunk) {
+        content |= chunk.kind().content();
+        held.add(chunk);
+        owner.arrived(this, chunk);
+        if (!over && !overflowing && held.bytes() > heldBytes) {
+            overflowing = true;
+            if (current != null) {
+                current.pause();
+            }
+            owner.overflowed(this);
+        }
+    }
+
+    @Override
+    public void toolCallDone(Content.ToolCall call) {
+        if (move.watch() == Watch.CHUNKS) {
+            owner.toolCallDone(this, call);
+        }
+    }
+
+    @Override
+    public void ended(Answer whole, Usage usage) {
+        end();
+        answer = whole;
+        owner.ended(this, whole, usage);
+    }
+
+    @Override
+    public void failed(Failure failure, Answer partial) {
+        Optional<Duration> wait = content || !failure.kind().repeatable()
+                ? Optional.empty()
+                : ports.guard().repeatAfter(move.target(), repeats, failure);
+        if (wait.isEmpty() || wait.get().compareTo(left()) >= 0) {
+            broken(failure, partial);
+            return;
+        }
+        repeats++;
+        owner.restarting(this);
+        repeatTimer = ports.ticker().after(wait.get(), () -> attempt(Cause.REPEAT));
+    }
+}

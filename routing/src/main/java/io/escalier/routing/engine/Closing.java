@@ -1,0 +1,72 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.LedgerEntry;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.price.Cost;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Closes one task's books; only when they are durable does the last of the answer go out. */
+final class Closing {
+    private final TaskRef ref;
+    private final Plan plan;
+    private final Outlet outlet;
+    private final Attempts attempts;
+    private final Facts facts;
+    private final Release release;
+    private final Instant started;
+
+    Closing(TaskRef ref, Plan plan, Outlet outlet, Attempts attempts, Facts facts, Release release) {
+        this.ref = ref;
+        this.plan = plan;
+        this.outlet = outlet;
+        this.attempts = attempts;
+        this.facts = facts;
+        this.release = release;
+        this.started = plan.ports().ticker().now();
+    }
+
+    /**
+     * @param served the call whose answer the client gets; null when it gets an error
+     * @param failure the error; null when it is served
+     */
+    void close(@Nullable CallRun served, @Nullable Failure failure) {
+        List<Chunk> tail = served == null ? List.of() : release.tail(served);
+        LedgerEntry entry = entry(failure);
+        plan.ports().telemetry().taskEnded(entry);
+        plan.ports().ledger().end(entry).whenComplete((durable, broken) -> {
+            if (broken != null) {
+                attempts.odd("ledger_failed");
+            }
+            if (failure == null) {
+                outlet.finish(tail, entry);
+            } else {
+                outlet.fail(failure, entry);
+            }
+        });
+    }
+
+    private LedgerEntry entry(@Nullable Failure failure) {
+        CallRun chosen = release.chosen();
+        boolean reached = release.firstByte() != null;
+        return new LedgerEntry(
+                ref,
+                started,
+                release.firstByte(),
+                release.elapsed(),
+                failure == null ? null : failure.kind(),
+                reached && chosen != null ? attempts.last(chosen.move.id()) : null,
+                reached && chosen != null ? chosen.answer.id() : null,
+                facts.decision(),
+                facts.evidence(),
+                facts.firings(),
+                attempts.all(),
+                plan.advisor() == null
+                        ? Cost.UNKNOWN
+                        : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor())));
+    }
+}

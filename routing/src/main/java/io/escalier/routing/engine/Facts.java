@@ -1,0 +1,40 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.ledger.Firing;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the facts of one task's decision record. */
+final class Facts {
+    private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+    private final List<Firing> firings = new ArrayList<>();
+    private Decision decision = Decision.ACCEPT;
+
+    /** Adds a fact; those that are only for counters are left to the caller. */
+    void add(Fact fact) {
+        if (fact instanceof Fact.Measured measured) {
+            measured.evidence().forEach(e -> evidence.put(e.signal(), e));
+        } else if (fact instanceof Fact.Fired fired) {
+            firings.add(new Firing(fired.rule(), fired.stage(), fired.acted(), fired.late()));
+        } else if (fact instanceof Fact.Decided decided) {
+            decision = decided.decision();
+        }
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    List<Evidence> evidence() {
+        return List.copyOf(evidence.values());
+    }
+
+    List<Firing> firings() {
+        return firings;
+    }
+}

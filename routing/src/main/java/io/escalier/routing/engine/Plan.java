@@ -1,0 +1,35 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Target;
+import io.escalier.routing.strategy.Strategy;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one task is to be served, as one configuration snapshot has it.
+ *
+ * @param ports of that snapshot
+ * @param policy configured name
+ * @param policyVersion hash of the compiled policy
+ * @param arm of the session
+ * @param strategy that decides
+ * @param targets every model the strategy may call, by name
+ * @param advisor the model that would have answered without a gateway; null for a route without
+ * @param left until the client gives up, or the longest time a task may take
+ * @param dialect of the client
+ * @param heldBytes the most that one call may hold back
+ */
+public record Plan(
+        Ports ports,
+        String policy,
+        String policyVersion,
+        Arm arm,
+        Strategy strategy,
+        Map<String, Target> targets,
+        @Nullable String advisor,
+        Duration left,
+        String dialect,
+        int heldBytes) {}

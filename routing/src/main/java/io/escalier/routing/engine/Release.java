@@ -1,0 +1,126 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.port.Ports;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets held content of one call out to the client: one call per answer, never faster than the client reads. */
+final class Release {
+    private final TaskRef ref;
+    private final Ports ports;
+    private final Outlet outlet;
+    private final Facts facts;
+    private final long started;
+    private @Nullable CallRun chosen;
+    private @Nullable Duration firstByte;
+
+    Release(TaskRef ref, Ports ports, Outlet outlet, Facts facts) {
+        this.ref = ref;
+        this.ports = ports;
+        this.outlet = outlet;
+        this.facts = facts;
+        this.started = ports.ticker().nanos();
+    }
+
+    /** The call whose content the client gets; null before the first release. */
+    @Nullable
+    CallRun chosen() {
+        return chosen;
+    }
+
+    /** From the task's start to the first content to the client; null when none went. */
+    @Nullable
+    Duration firstByte() {
+        return firstByte;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(ports.ticker().nanos() - started);
+    }
+
+    void arrived(CallRun call, Chunk chunk) {
+        count(chunk.bytes());
+        if (call.flowing) {
+            flow(call);
+        }
+    }
+
+    void release(CallRun call, boolean all) {
+        if (chosen != null && chosen != call) {
+            throw new IllegalStateException(
+                    "content of call " + chosen.move.id().number() + " went out already; that of call "
+                            + call.move.id().number() + " cannot follow");
+        }
+        chosen = call;
+        call.flowing |= all;
+        flow(call);
+    }
+
+    /** Takes what may only go out when the books are closed. */
+    List<Chunk> tail(CallRun call) {
+        flow(call);
+        List<Chunk> tail = call.held.takeTail();
+        if (!tail.isEmpty()) {
+            begin(call);
+            tail.forEach(chunk -> count(-chunk.bytes()));
+        }
+        return tail;
+    }
+
+    void drop(CallRun call) {
+        count(-call.held.bytes());
+        call.held.clear();
+        call.relieved();
+    }
+
+    /** The call to serve when judgement fails: the one that is going out, else the newest whole answer, else any. */
+    @Nullable
+    CallRun bestOf(Collection<CallRun> calls) {
+        if (chosen != null) {
+            return chosen;
+        }
+        CallRun best = null;
+        for (CallRun call : calls) {
+            boolean whole = call.over() && call.answer.complete();
+            boolean running = !call.over();
+            if (whole || running && (best == null || !best.over())) {
+                best = call;
+            }
+        }
+        return best;
+    }
+
+    private void flow(CallRun call) {
+        if (!call.speaking() && !call.over()) {
+            return;
+        }
+        for (Chunk chunk : call.held.take()) {
+            count(-chunk.bytes());
+            begin(call);
+            outlet.write(chunk);
+        }
+        call.relieved();
+        if (outlet.full()) {
+            call.clientIsSlow();
+            outlet.onDrain(call::clientCaughtUp);
+        }
+    }
+
+    private void begin(CallRun call) {
+        if (firstByte == null) {
+            firstByte = elapsed();
+            outlet.begin(call.move.role(), call.move.target(), facts.decision());
+        }
+    }
+
+    private void count(long bytes) {
+        if (bytes != 0) {
+            ports.telemetry().held(ref, bytes);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.port.Ticker;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Play;
+import io.escalier.routing.strategy.Seen;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.strategy.Situation;
+import io.escalier.routing.strategy.UpTo;
+import io.escalier.routing.strategy.Watch;
+import io.escalier.routing.task.Content;
+import io.escalier.routing.task.Task;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task: carries out the moves of its play and tells the play what it sees. What is seen while moves are carried
+ * out waits its turn, so a play never sees anything from within its own moves.
+ */
+final class TaskRun implements Engine.Run, CallRun.Owner {
+    private final Task task;
+    private final Plan plan;
+    private final Attempts attempts;
+    private final Closing closing;
+    private final Release release;
+    private final Facts facts = new Facts();
+    private final Map<CallId, CallRun> calls = new LinkedHashMap<>();
+    private final Map<String, Ticker.Timer> timers = new HashMap<>();
+    private final List<Delta> remembered = new ArrayList<>();
+    private final Deque<Seen> inbox = new ArrayDeque<>();
+    private @Nullable Play play;
+    private boolean clientLeft;
+    private boolean rescued;
+    private boolean acting;
+    private boolean over;
+
+    TaskRun(Task task, Plan plan, Outlet outlet) {
+        this.task = task;
+        this.plan = plan;
+        TaskRef ref = new TaskRef(
+                task.id(),
+                task.session(),
+                task.route(),
+                plan.policy(),
+                plan.policyVersion(),
+                plan.arm(),
+                task.caller().keyId(),
+                plan.dialect());
+        this.attempts = new Attempts(task, ref, plan);
+        this.release = new Release(ref, plan.ports(), outlet, facts);
+        this.closing = new Closing(ref, plan, outlet, attempts, facts, release);
+        plan.ports().telemetry().taskStarted(ref);
+    }
+
+    /** @param view null when the store failed or was too slow */
+    void open(@Nullable SessionView view) {
+        if (view == null) {
+            attempts.odd("session_unknown");
+        }
+        if (clientLeft) {
+            end(null, Failure.of(FailureKind.CLIENT_GONE, "client left"));
+            return;
+        }
+        SessionView session = view == null ? SessionView.NEW : view;
+        Situation now = new Situation(
+                session,
+                plan.left(),
+                plan.targets().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().can())),
+                task.session().value().hashCode());
+        try {
+            play = plan.strategy().open(task, now);
+            act(play.start());
+        } catch (RuntimeException e) {
+            rescue(e);
+        }
+        drainInbox();
+    }
+
+    @Override
+    public void clientGone() {
+        clientLeft = true;
+        see(new Seen.ClientGone());
+    }
+
+    private void see(Seen seen) {
+        if (!over && play != null) {
+            inbox.add(seen);
+            drainInbox();
+        }
+    }
+
+    private void drainInbox() {
+        if (acting) {
+            return;
+        }
+        acting = true;
+        try {
+            for (Seen seen = inbox.poll(); seen != null && !over && play != null; seen = inbox.poll()) {
+                try {
+                    act(play.on(seen));
+                } catch (RuntimeException e) {
+                    rescue(e);
+                }
+            }
+        } finally {
+            acting = false;
+        }
+    }
+
+    private void act(List<Move> moves) {
+        boolean outer = acting;
+        acting = true;
+        try {
+            for (Move move : moves) {
+                if (over) {
+                    throw new IllegalStateException("a move after the last one: " + move);
+                }
+                act(move);
+            }
+        } finally {
+            acting = outer;
+        }
+    }
+
+    private void act(Move move) {
+        if (move instanceof Move.Call call) {
+            call(call);
+        } else if (move instanceof Move.Cancel cancel) {
+            drop(cancel.id());
+        } else if (move instanceof Move.Discard discard) {
+            drop(discard.id());
+        } else if (move instanceof Move.Release out) {
+            release.release(call(out.id()), out.upTo() == UpTo.ALL);
+        } else if (move instanceof Move.Remember remember) {
+            remembered.add(remember.delta());
+        } else if (move instanceof Move.Note note) {
+            note(note.fact());
+        } else if (move instanceof Move.Wake wake) {
+            wake(wake);
+        } else if (move instanceof Move.Finish finish) {
+            end(call(finish.served()), null);
+        } else if (move instanceof Move.Fail fail) {
+            end(null, fail.failure());
+        }
+    }
+
+    private void call(Move.Call move) {
+        if (calls.containsKey(move.id())) {
+            throw new IllegalStateException("call " + move.id().number() + " was made already");
+        }
+        attempts.target(move.target());
+        CallRun call = new CallRun(move, plan.ports(), attempts, plan.heldBytes(), this);
+        calls.put(move.id(), call);
+        call.start();
+    }
+
+    private CallRun call(CallId id) {
+        CallRun call = calls.get(id);
+        if (call == null) {
+            throw new IllegalStateException("there is no call " + id.number());
+        }
+        return call;
+    }
+
+    private void drop(CallId id) {
+        CallRun call = call(id);
+        call.cancel();
+        release.drop(call);
+    }
+
+    private void note(Fact fact) {
+        facts.add(fact);
+        if (fact instanceof Fact.Odd odd) {
+            attempts.odd(odd.what());
+        }
+    }
+
+    private void wake(Move.Wake wake) {
+        Ticker.Timer timer = plan.ports().ticker().after(wake.after(), () -> see(new Seen.Woke(wake.timer())));
+        Ticker.Timer earlier = timers.put(wake.timer(), timer);
+        if (earlier != null) {
+            earlier.cancel();
+        }
+    }
+
+    /** Serves what there is, once; a second mistake ends the task. */
+    private void rescue(RuntimeException mistake) {
+        attempts.odd("play_threw_" + mistake.getClass().getSimpleName());
+        CallRun best = rescued ? null : release.bestOf(calls.values());
+        rescued = true;
+        if (over) {
+            return;
+        }
+        if (best == null || clientLeft) {
+            FailureKind kind = clientLeft ? FailureKind.CLIENT_GONE : FailureKind.INTERNAL;
+            end(null, Failure.of(kind, "the gateway made a mistake; it has been counted"));
+            return;
+        }
+        Rescue rescue = new Rescue(best.move.id(), best.over());
+        play = rescue;
+        act(rescue.start());
+    }
+
+    private void end(@Nullable CallRun served, @Nullable Failure failure) {
+        over = true;
+        timers.values().forEach(Ticker.Timer::cancel);
+        calls.values().forEach(CallRun::cancel);
+        if (!remembered.isEmpty()) {
+            plan.ports().state().remember(task.session(), List.copyOf(remembered));
+        }
+        closing.close(served, failure);
+        calls.values().forEach(release::drop);
+    }
+
+    @Override
+    public void opened(CallRun call) {
+        see(new Seen.Opened(call.move.id()));
+    }
+
+    @Override
+    public void arrived(CallRun call, Chunk chunk) {
+        release.arrived(call, chunk);
+        if (call.move.watch() == Watch.CHUNKS) {
+            see(new Seen.Piece(call.move.id(), chunk));
+        }
+    }
+
+    @Override
+    public void restarting(CallRun call) {
+        release.drop(call);
+    }
+
+    @Override
+    public void toolCallDone(CallRun call, Content.ToolCall toolCall) {
+        see(new Seen.ToolCallDone(call.move.id(), toolCall));
+    }
+
+    @Override
+    public void ended(CallRun call, Answer answer, Usage usage) {
+        see(new Seen.Ended(call.move.id(), answer, usage));
+    }
+
+    @Override
+    public void broken(CallRun call, Failure failure, Answer partial) {
+        see(new Seen.Broken(call.move.id(), failure, partial));
+    }
+
+    @Override
+    public void overflowed(CallRun call) {
+        see(new Seen.Overflow(call.move.id()));
+    }
+}
