@@ -1,0 +1,53 @@
+package io.escalier.gateway.config;
+
+import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.task.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured route, ready to serve.
+ *
+ * @param name what clients put into {@code model}
+ * @param aliases other names for it; {@code *} stands for any characters
+ * @param executor configured model
+ * @param advisor configured model; null for a route without
+ * @param policy configured name
+ * @param policyVersion hash of the compiled policy
+ * @param strategy serves the sessions of the policy arm
+ * @param baseline share of sessions that the advisor serves alone, 0..1
+ * @param alone serves the sessions of the baseline arm; null for a route without an advisor
+ */
+public record Route(
+        String name,
+        List<String> aliases,
+        String executor,
+        @Nullable String advisor,
+        String policy,
+        String policyVersion,
+        Strategy strategy,
+        double baseline,
+        @Nullable Strategy alone) {
+    private static final double BUCKETS = 1L << 32;
+
+    public Route {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** Sticky: a session keeps its arm as long as the share stays what it is. */
+    public Arm arm(SessionId session) {
+        if (alone == null || baseline == 0) {
+            return Arm.POLICY;
+        }
+        CRC32 hash = new CRC32();
+        hash.update((name + "/baseline/" + session.value()).getBytes(StandardCharsets.UTF_8));
+        return hash.getValue() / BUCKETS < baseline ? Arm.BASELINE : Arm.POLICY;
+    }
+
+    public Strategy strategy(Arm arm) {
+        return arm == Arm.BASELINE && alone != null ? alone : strategy;
+    }
+}

@@ -1,0 +1,18 @@
+package io.escalier.gateway.config;
+
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Target;
+import java.util.Map;
+
+/**
+ * Everything a task needs to be served, of one generation of the configuration. A task keeps the one it started with.
+ *
+ * @param generation 1 for the first
+ * @param targets every configured model by name
+ * @param ports for tasks of this generation
+ */
+public record Snapshot(long generation, Routes routes, Map<String, Target> targets, Ports ports, ServerLimits limits) {
+    public Snapshot {
+        targets = Map.copyOf(targets);
+    }
+}

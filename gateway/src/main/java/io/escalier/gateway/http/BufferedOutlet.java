@@ -1,0 +1,71 @@
+package io.escalier.gateway.http;
+
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.ledger.LedgerEntry;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.TargetRole;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with one body, when the books are closed. */
+final class BufferedOutlet implements Outlet {
+    private final Exchange exchange;
+    private @Nullable TargetRole role;
+    private @Nullable String target;
+
+    BufferedOutlet(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void begin(TargetRole role, String target, Decision decision) {
+        this.role = role;
+        this.target = target;
+    }
+
+    @Override
+    public void write(Chunk chunk) {
+        throw new IllegalStateException("a buffered answer has no parts: " + chunk.kind());
+    }
+
+    @Override
+    public boolean full() {
+        return false;
+    }
+
+    @Override
+    public void onDrain(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void finish(List<Chunk> tail, LedgerEntry entry) {
+        if (gone()) {
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        String decision = exchange.decisionFor(entry);
+        tail.forEach(chunk -> body.appendBytes(exchange.writer().write(chunk, decision)));
+        exchange.headers(role, target, entry.decision());
+        exchange.cost(entry);
+        exchange.response().putHeader("content-type", "application/json").end(body);
+    }
+
+    @Override
+    public void fail(Failure failure, LedgerEntry entry) {
+        if (gone() || failure.kind() == FailureKind.CLIENT_GONE) {
+            return;
+        }
+        exchange.headers(role, target, entry.decision());
+        exchange.cost(entry);
+        ErrorAnswers.send(exchange.response(), exchange.dialect(), failure);
+    }
+
+    private boolean gone() {
+        return exchange.response().closed() || exchange.response().ended();
+    }
+}

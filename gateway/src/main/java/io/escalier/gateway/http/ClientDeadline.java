@@ -1,0 +1,26 @@
+package io.escalier.gateway.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** How long the client will wait. */
+final class ClientDeadline {
+    private ClientDeadline() {}
+
+    /** What the client's SDK says, no longer than the gateway allows; the latter for anything that makes no sense. */
+    static Duration of(HttpServerRequest request, Duration longest) {
+        String seconds = request.getHeader(Header.CLIENT_TIMEOUT);
+        if (seconds == null) {
+            return longest;
+        }
+        try {
+            double value = Double.parseDouble(seconds.trim());
+            if (!(value > 0) || value >= longest.toSeconds()) {
+                return longest;
+            }
+            return Duration.ofMillis((long) (value * 1000));
+        } catch (NumberFormatException e) {
+            return longest;
+        }
+    }
+}

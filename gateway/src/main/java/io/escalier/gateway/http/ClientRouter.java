@@ -1,0 +1,90 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.engine.Engine;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Maps the paths that clients use to their handlers. */
+public final class ClientRouter {
+    /** SDKs differ in whether the base URL ends in {@code /v1}, and people add it twice. */
+    private static final List<String> PREFIXES = List.of("/v1", "/v1/v1", "");
+
+    private final Router router;
+    private final ClientDialect openai;
+    private final Supplier<Snapshot> snapshots;
+
+    /**
+     * @param openai the dialect of the chat endpoints
+     * @param outcomes takes what clients say of the success of their tasks
+     */
+    public ClientRouter(
+            Vertx vertx,
+            Supplier<Snapshot> snapshots,
+            ClientDialect openai,
+            Engine engine,
+            Inflight inflight,
+            SessionCounter sessions,
+            OutcomeSink outcomes) {
+        this.router = Router.router(vertx);
+        this.openai = openai;
+        this.snapshots = snapshots;
+        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions);
+        ModelsHandler models = new ModelsHandler(snapshots, openai);
+        OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, outcomes);
+        for (String prefix : PREFIXES) {
+            router.post(prefix + "/chat/completions").handler(chat);
+            router.get(prefix + "/models").handler(models::list);
+            router.get(prefix + "/models/:model").handler(models::one);
+            router.post(prefix + "/outcomes").handler(outcome);
+        }
+        router.head("/").handler(context -> context.response().end());
+        router.get("/")
+                .handler(context -> context.response()
+                        .putHeader("content-type", "application/json")
+                        .end("{\"name\":\"escalier\"}"));
+        router.errorHandler(
+                404, context -> refuse(context, FailureKind.NOT_FOUND, "there is no endpoint at this path"));
+        router.errorHandler(
+                405, context -> refuse(context, FailureKind.METHOD_NOT_ALLOWED, "this path takes another method"));
+        router.errorHandler(400, context -> refuse(context, FailureKind.INVALID_REQUEST, "the path is malformed"));
+        router.errorHandler(
+                500,
+                context -> refuse(context, FailureKind.INTERNAL, "the gateway made a mistake; it has been counted"));
+    }
+
+    /** For the listener. */
+    public void handle(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        String id = snapshots.get().ports().ids().task().value();
+        response.putHeader(Header.REQUEST_ID, id).putHeader(Header.REQUEST_ID_SHORT, id);
+        if (Framing.ambiguous(request)) {
+            response.putHeader("connection", "close");
+            refuse(request, FailureKind.INVALID_REQUEST, "the request's framing is ambiguous");
+            return;
+        }
+        String via = request.getHeader(Header.VIA);
+        if (via != null && via.toLowerCase(Locale.ROOT).contains("escalier")) {
+            refuse(request, FailureKind.LOOP, "the request passed through this gateway already: check base_url");
+            return;
+        }
+        router.handle(request);
+    }
+
+    private void refuse(RoutingContext context, FailureKind kind, String message) {
+        refuse(context.request(), kind, message);
+    }
+
+    private void refuse(HttpServerRequest request, FailureKind kind, String message) {
+        ErrorAnswers.send(request.response(), openai, Failure.of(kind, message));
+    }
+}

@@ -1,0 +1,25 @@
+package io.escalier.gateway.http;
+
+/** Names of headers that the gateway reads or writes. */
+final class Header {
+    static final String REQUEST_ID = "x-request-id";
+    /** What Anthropic's clients read. */
+    static final String REQUEST_ID_SHORT = "request-id";
+
+    static final String TASK = "x-escalier-task-id";
+    static final String SESSION = "x-escalier-session";
+    static final String ROUTE = "x-escalier-route";
+    static final String SERVED_BY = "x-escalier-served-by";
+    static final String DECISION = "x-escalier-decision";
+    static final String COST = "x-escalier-cost-usd";
+    static final String INCLUDE = "x-escalier-include";
+    static final String SHOULD_RETRY = "x-should-retry";
+    static final String RETRY_AFTER = "retry-after";
+    static final String RETRY_AFTER_MS = "retry-after-ms";
+    /** The client's own deadline, in seconds. */
+    static final String CLIENT_TIMEOUT = "x-stainless-timeout";
+
+    static final String VIA = "via";
+
+    private Header() {}
+}

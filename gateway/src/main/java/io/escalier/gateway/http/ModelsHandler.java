@@ -1,0 +1,53 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.config.Routes;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.ClientDialect;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lists what clients may put into {@code model}: routes, and aliases without a star. */
+final class ModelsHandler {
+    private final Supplier<Snapshot> snapshots;
+    private final ClientDialect dialect;
+
+    ModelsHandler(Supplier<Snapshot> snapshots, ClientDialect dialect) {
+        this.snapshots = snapshots;
+        this.dialect = dialect;
+    }
+
+    void list(RoutingContext context) {
+        JsonArray data = new JsonArray();
+        snapshots.get().routes().names().stream()
+                .filter(name -> name.indexOf('*') < 0)
+                .forEach(name -> data.add(model(name)));
+        answer(context.response(), new JsonObject().put("object", "list").put("data", data));
+    }
+
+    void one(RoutingContext context) {
+        String name = context.pathParam("model");
+        Routes routes = snapshots.get().routes();
+        Optional<JsonObject> model = routes.find(name).map(route -> model(name));
+        if (model.isPresent()) {
+            answer(context.response(), model.get());
+        } else {
+            ErrorAnswers.send(context.response(), dialect, UnknownModel.failure(name, routes));
+        }
+    }
+
+    private static JsonObject model(String name) {
+        return new JsonObject()
+                .put("id", name)
+                .put("object", "model")
+                .put("created", 0)
+                .put("owned_by", "escalier");
+    }
+
+    private static void answer(HttpServerResponse response, JsonObject body) {
+        response.putHeader("content-type", "application/json").end(body.encode());
+    }
+}

@@ -1,0 +1,78 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.routing.attempt.Failure;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of {@code POST /v1/outcomes}. */
+final class OutcomeBody {
+    private static final Set<String> KNOWN = Set.of("task_id", "id", "session", "success", "score", "source", "note");
+    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int LONGEST_TEXT = 500;
+
+    private OutcomeBody() {}
+
+    static OutcomeSink.Said read(byte[] body) throws RefusedException {
+        if (body.length > LONGEST_BODY) {
+            throw refused("body", "an outcome has at most " + LONGEST_BODY + " bytes, not " + body.length);
+        }
+        JsonObject json;
+        try {
+            json = new JsonObject(Buffer.buffer(body));
+        } catch (DecodeException e) {
+            throw refused("body", "must be a JSON object such as {\"task_id\": \"…\", \"success\": true}");
+        }
+        for (String name : json.fieldNames()) {
+            if (!KNOWN.contains(name)) {
+                throw refused(name, "is not a field of an outcome: use task_id, id or session, and success or score");
+            }
+        }
+        String task = text(json, "task_id");
+        String answer = text(json, "id");
+        String session = text(json, "session");
+        int named = (task == null ? 0 : 1) + (answer == null ? 0 : 1) + (session == null ? 0 : 1);
+        if (named != 1) {
+            throw refused("task_id", "name exactly one of task_id, id (the answer's own) and session, not " + named);
+        }
+        String source = text(json, "source");
+        return new OutcomeSink.Said(
+                task, answer, session, score(json), source == null ? "client" : source, text(json, "note"));
+    }
+
+    private static double score(JsonObject json) throws RefusedException {
+        Object success = json.getValue("success");
+        Object score = json.getValue("score");
+        if ((success == null) == (score == null)) {
+            throw refused("success", "say either success (true or false) or score (0 to 1)");
+        }
+        if (success instanceof Boolean yes) {
+            return yes ? 1 : 0;
+        }
+        if (success != null) {
+            throw refused("success", "must be true or false");
+        }
+        if (score instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1) {
+            return number.doubleValue();
+        }
+        throw refused("score", "must be a number from 0 to 1");
+    }
+
+    private static @Nullable String text(JsonObject json, String name) throws RefusedException {
+        Object value = json.getValue(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text && !text.isBlank() && text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        throw refused(name, "must be a string of 1 to " + LONGEST_TEXT + " characters");
+    }
+
+    private static RefusedException refused(String field, String message) {
+        return new RefusedException(Failure.invalid(field, field + " " + message));
+    }
+}

@@ -1,0 +1,143 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.config.ServerLimits;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.engine.Engine;
+import io.escalier.routing.engine.Plan;
+import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Request;
+import io.escalier.routing.task.Task;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Takes a task in one dialect from its bytes to its run. */
+final class TaskHandler implements Handler<RoutingContext> {
+    private final Vertx vertx;
+    private final Supplier<Snapshot> snapshots;
+    private final ClientDialect dialect;
+    private final Engine engine;
+    private final Inflight inflight;
+    private final SessionCounter sessions;
+
+    TaskHandler(
+            Vertx vertx,
+            Supplier<Snapshot> snapshots,
+            ClientDialect dialect,
+            Engine engine,
+            Inflight inflight,
+            SessionCounter sessions) {
+        this.vertx = vertx;
+        this.snapshots = snapshots;
+        this.dialect = dialect;
+        this.engine = engine;
+        this.inflight = inflight;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Snapshot snapshot = snapshots.get();
+        HttpServerRequest http = context.request();
+        BodyReader.read(vertx, http, snapshot.limits())
+                .onSuccess(body -> accept(http, context.response(), snapshot, body))
+                .onFailure(unread -> refuse(context.response(), unread));
+    }
+
+    private void refuse(HttpServerResponse response, Throwable reason) {
+        if (reason instanceof BodyReader.Unread unread) {
+            ErrorAnswers.send(response, dialect, unread.failure());
+        } else {
+            // The connection broke before the body was whole: there is nobody to tell.
+            response.reset();
+        }
+    }
+
+    private void accept(HttpServerRequest http, HttpServerResponse response, Snapshot snapshot, byte[] body) {
+        if (response.closed()) {
+            return;
+        }
+        Inflight.Place place = inflight.enter(snapshot.limits().streams());
+        if (place == null) {
+            ErrorAnswers.send(
+                    response,
+                    dialect,
+                    new Failure(
+                            FailureKind.BUSY,
+                            "the gateway serves as many tasks as server.limits.streams allows",
+                            null,
+                            null,
+                            Duration.ofSeconds(1)));
+            return;
+        }
+        response.endHandler(end -> place.leave());
+        response.closeHandler(closed -> place.leave());
+        try {
+            Request request = dialect.decode(body);
+            Route route = snapshot.routes().find(request.model()).orElse(null);
+            if (route == null) {
+                throw new RefusedException(UnknownModel.failure(request.model(), snapshot.routes()));
+            }
+            run(http, response, place, snapshot, route, request);
+        } catch (RefusedException e) {
+            ErrorAnswers.send(response, dialect, e.failure());
+        }
+    }
+
+    private void run(
+            HttpServerRequest http,
+            HttpServerResponse response,
+            Inflight.Place place,
+            Snapshot snapshot,
+            Route route,
+            Request request) {
+        Caller caller = Caller.ANONYMOUS;
+        SessionNames.Found session = SessionNames.find(
+                http.headers(),
+                Metadata.sessionId(request),
+                caller.keyId(),
+                snapshot.ports().ids());
+        sessions.count(route.name(), session.how());
+        Task task = new Task(snapshot.ports().ids().task(), session.id(), route.name(), caller, request);
+        Arm arm = route.arm(session.id());
+        ServerLimits limits = snapshot.limits();
+        Plan plan = new Plan(
+                snapshot.ports(),
+                route.policy(),
+                route.policyVersion(),
+                arm,
+                route.strategy(arm),
+                snapshot.targets(),
+                route.advisor(),
+                ClientDeadline.of(http, limits.duration()),
+                dialect.name(),
+                limits.held());
+        Exchange exchange = new Exchange(
+                task,
+                dialect,
+                dialect.writer(request),
+                response,
+                http.connection(),
+                "decision".equals(http.getHeader(Header.INCLUDE)));
+        Outlet outlet = request.asked().stream()
+                ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)
+                : new BufferedOutlet(exchange);
+        Engine.Run run = engine.start(task, plan, outlet);
+        response.exceptionHandler(broken -> {});
+        response.closeHandler(closed -> {
+            place.leave();
+            run.clientGone();
+        });
+    }
+}
