@@ -1,0 +1,67 @@
+package io.escalier.policies.rules;
+
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.Situation;
+import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.strategy.Watch;
+import io.escalier.routing.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who can be called for one task, and how each call is put. */
+final class Cast {
+    private final String executor;
+    private final @Nullable String advisor;
+    private final Situation now;
+    private final boolean wantsLogprobs;
+    private int calls;
+
+    Cast(String executor, @Nullable String advisor, Policy policy, Situation now, Task task) {
+        this.executor = executor;
+        this.advisor = advisor;
+        this.now = now;
+        this.wantsLogprobs = task.request().asked().choices() == 1
+                && policy.names().stream().anyMatch(name -> name.startsWith("answer.confidence"));
+    }
+
+    /** The model that a takeover would call; null when there is none that this task may call. */
+    @Nullable
+    String takeoverBy(Step.Takeover step) {
+        String by = step.by() == null ? advisor : step.by();
+        return by != null && now.targets().containsKey(by) ? by : null;
+    }
+
+    boolean has(String target) {
+        return now.targets().containsKey(target);
+    }
+
+    Move.Call executor(Purpose purpose, Step.@Nullable Retry how, Watch watch) {
+        Abilities can = now.targets().get(executor);
+        List<Change> changes = new ArrayList<>();
+        if (how != null && how.effort() != null && can != null && can.efforts().contains(how.effort())) {
+            changes.add(new Change.Effort(how.effort()));
+        }
+        if (how != null && how.temperature() != null) {
+            changes.add(new Change.Temperature(how.temperature()));
+        }
+        if (wantsLogprobs && can != null && can.logprobs()) {
+            changes.add(new Change.Logprobs());
+        }
+        return call(executor, TargetRole.EXECUTOR, purpose, new Prompt(changes), watch);
+    }
+
+    Move.Call takeover(String target, Watch watch) {
+        return call(target, TargetRole.ADVISOR, Purpose.TAKEOVER, Prompt.AS_ASKED, watch);
+    }
+
+    private Move.Call call(String target, TargetRole role, Purpose purpose, Prompt prompt, Watch watch) {
+        calls++;
+        return new Move.Call(new CallId(calls), target, role, purpose, prompt, now.left(), watch);
+    }
+}

@@ -1,0 +1,75 @@
+package io.escalier.policies.rules;
+
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.strategy.CallId;
+
+/** Watches the beginning of one stream, and afterwards what of it may flow. */
+final class Guarding {
+    /** A chunk counts for at least one token, and for one per this many characters: providers batch. */
+    private static final int CHARS_PER_TOKEN = 4;
+
+    private final CallId call;
+    private final GuardedStart start;
+    private final StringBuilder text = new StringBuilder();
+    private int tokens;
+    private boolean begun;
+    private boolean tools;
+    private boolean passed;
+
+    Guarding(CallId call, GuardedStart start) {
+        this.call = call;
+        this.start = start;
+    }
+
+    CallId call() {
+        return call;
+    }
+
+    /** Whether this is the first content of the stream; said once. */
+    boolean first(Chunk chunk) {
+        boolean first = !begun && chunk.kind().content();
+        begun |= first;
+        return first;
+    }
+
+    /** Takes a chunk of the beginning; true when there is enough to judge it. */
+    boolean add(Chunk chunk) {
+        tools |= chunk.kind() == Chunk.Kind.TOOL;
+        String more = chunk.text();
+        if (chunk.kind() != Chunk.Kind.TEXT || more.isEmpty()) {
+            return false;
+        }
+        text.append(more);
+        tokens += Math.max(1, more.length() / CHARS_PER_TOKEN);
+        return tokens >= start.tokens();
+    }
+
+    /** Named after the call, so that a timer of an earlier one is not taken for this one's. */
+    String timer() {
+        return "guard." + call.number();
+    }
+
+    /** Whether there is text that could flow, and nothing before it that must wait. */
+    boolean mayBegin() {
+        return !text.isEmpty() && !(tools && start.holdTools());
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    void pass() {
+        passed = true;
+        text.setLength(0);
+    }
+
+    boolean passed() {
+        return passed;
+    }
+
+    /** Whether everything up to this chunk may go out, once the beginning has passed. */
+    boolean mayFlow(Chunk chunk) {
+        tools |= chunk.kind() == Chunk.Kind.TOOL;
+        return chunk.kind() != Chunk.Kind.FINISH && !(tools && start.holdTools());
+    }
+}

@@ -1,0 +1,99 @@
+package io.escalier.policies.rules;
+
+import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.signal.Sight;
+import io.escalier.routing.signal.Stage;
+import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.task.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a policy makes of one task: which rules fire, and which step that calls for. */
+final class Judging {
+    private final Policy policy;
+    private final Bench bench;
+    private final Ladders ladders;
+    private final Request request;
+    private final Findings findings;
+
+    Judging(Policy policy, Bench bench, Ladders ladders, Request request) {
+        this.policy = policy;
+        this.bench = bench;
+        this.ladders = ladders;
+        this.request = request;
+        this.findings = new Findings(policy.thresholds());
+    }
+
+    /**
+     * @param fired the rules whose condition holds, in order
+     * @param strongest the step to take; null when none can be
+     * @param facts for the decision record
+     */
+    record Ruling(List<Rule> fired, @Nullable Rung strongest, List<Fact> facts) {}
+
+    /** On the request, and on what the last answer still owes. */
+    Ruling before() {
+        bench.before(new Sight(request, null), findings);
+        List<Rule> fired = bench.fired(Stage.BEFORE, findings);
+        Rung strongest = null;
+        for (Rule rule : fired) {
+            strongest = stronger(strongest, ladders.before(rule).orElse(null));
+        }
+        for (Rule rule : policy.at(Stage.AFTER)) {
+            strongest = stronger(strongest, ladders.owed(rule).orElse(null));
+        }
+        return ruling(fired, strongest, Stage.BEFORE, false);
+    }
+
+    /** On the beginning of an answer that nobody has seen. */
+    Ruling beginning(String text) {
+        bench.start(new Sight(request, new Answer(null, text, null, List.of(), null, null)), findings);
+        return replaceable();
+    }
+
+    /** On a whole answer that nobody has seen. */
+    Ruling whole(Answer answer) {
+        bench.after(new Sight(request, answer), findings);
+        return replaceable();
+    }
+
+    /** On a whole answer that the client has, or is getting. */
+    Ruling late(Answer answer) {
+        bench.after(new Sight(request, answer), findings);
+        List<Rule> fired = bench.fired(Stage.AFTER, findings);
+        fired.forEach(ladders::fellLate);
+        return ruling(fired, null, Stage.AFTER, true);
+    }
+
+    private Ruling replaceable() {
+        List<Rule> fired = bench.fired(Stage.AFTER, findings);
+        Rung strongest = null;
+        for (Rule rule : fired) {
+            strongest = stronger(strongest, ladders.after(rule).orElse(null));
+        }
+        return ruling(fired, strongest, Stage.AFTER, false);
+    }
+
+    /** Of two equally strong steps the first one wins: that of the earlier rule. */
+    private static @Nullable Rung stronger(@Nullable Rung first, @Nullable Rung second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return second.step().strength() > first.step().strength() ? second : first;
+    }
+
+    private Ruling ruling(List<Rule> fired, @Nullable Rung strongest, Stage stage, boolean late) {
+        List<Fact> facts = new ArrayList<>();
+        for (Rule rule : fired) {
+            boolean acts = strongest != null && strongest.rule().equals(rule);
+            facts.add(new Fact.Fired(rule.name(), stage, acts, late));
+        }
+        if (!findings.all().isEmpty()) {
+            facts.add(new Fact.Measured(findings.all()));
+        }
+        findings.takeOddities().forEach(what -> facts.add(new Fact.Odd(what)));
+        return new Ruling(fired, strongest, facts);
+    }
+}

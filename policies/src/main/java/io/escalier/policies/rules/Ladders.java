@@ -1,0 +1,98 @@
+package io.escalier.policies.rules;
+
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.SessionView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where each rule stands on its ladder. A {@code before} rule climbs from turn to turn of a session and stays on its
+ * last step; an {@code after} rule climbs within a task, from the first step, and comes to an end. A rule that fired
+ * too late starts, next turn, at its first step that is not a retry.
+ */
+final class Ladders {
+    private static final String STEP = "step.";
+    private static final String TURN = "turn.";
+    private static final String LATE = "late.";
+    private static final String STAY = "stay";
+    private static final String STAY_RULE = "stay.rule";
+
+    private final SessionView session;
+    private final Map<String, Integer> climbed = new HashMap<>();
+    private final List<Delta> learnt = new ArrayList<>();
+
+    Ladders(SessionView session) {
+        this.session = session;
+    }
+
+    /** A step and its position on the ladder, from 1. */
+    record Rung(Rule rule, Step step, int position) {}
+
+    /** What a {@code before} rule would do now; empty while it waits. */
+    Optional<Rung> before(Rule rule) {
+        int taken = (int) session.number(STEP + rule.name());
+        if (taken > 0 && session.turn() - session.number(TURN + rule.name()) < rule.waitTurns()) {
+            return Optional.empty();
+        }
+        int index = Math.min(taken, rule.ladder().size() - 1);
+        return Optional.of(new Rung(rule, rule.ladder().get(index), index + 1));
+    }
+
+    /** What an {@code after} rule would do next in this task; empty when its ladder has ended. */
+    Optional<Rung> after(Rule rule) {
+        int index = climbed.getOrDefault(rule.name(), 0);
+        return index >= rule.ladder().size()
+                ? Optional.empty()
+                : Optional.of(new Rung(rule, rule.ladder().get(index), index + 1));
+    }
+
+    /** What a rule that fired too late in the turn before does now; empty when it did not. */
+    Optional<Rung> owed(Rule rule) {
+        if (session.word(LATE + rule.name()).isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < rule.ladder().size(); i++) {
+            if (!(rule.ladder().get(i) instanceof Step.Retry)) {
+                return Optional.of(new Rung(rule, rule.ladder().get(i), i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    void climbedBefore(Rung rung) {
+        learnt.add(new Delta.Max(STEP + rung.rule().name(), rung.position()));
+        learnt.add(new Delta.Max(TURN + rung.rule().name(), session.turn()));
+    }
+
+    void climbedAfter(Rung rung) {
+        climbed.put(rung.rule().name(), rung.position());
+    }
+
+    void fellLate(Rule rule) {
+        learnt.add(new Delta.Until(LATE + rule.name(), "1", session.turn() + 1));
+    }
+
+    void stay(String target, String rule, int turns) {
+        if (turns > 0) {
+            learnt.add(new Delta.Until(STAY, target, session.turn() + turns));
+            learnt.add(new Delta.Until(STAY_RULE, rule, session.turn() + turns));
+        }
+    }
+
+    /** The model that took over in an earlier turn and is still to answer. */
+    Optional<String> staying() {
+        return session.word(STAY);
+    }
+
+    Optional<String> stayingRule() {
+        return session.word(STAY_RULE);
+    }
+
+    /** What the session is to know when the client has its answer. */
+    List<Delta> learnt() {
+        return learnt;
+    }
+}

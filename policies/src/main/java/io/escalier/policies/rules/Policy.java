@@ -1,0 +1,40 @@
+package io.escalier.policies.rules;
+
+import io.escalier.routing.signal.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rules and how a stream is treated while they judge.
+ *
+ * @param name as configured
+ * @param version hash of what it was compiled from
+ * @param rules in order: of two equally strong firings the first one wins
+ * @param thresholds by full name, as in {@code threshold.confidence}
+ * @param stream how streams are treated
+ * @param guard how much of a stream is looked at first
+ */
+public record Policy(
+        String name,
+        String version,
+        List<Rule> rules,
+        Map<String, Double> thresholds,
+        StreamMode stream,
+        GuardedStart guard) {
+    public Policy {
+        rules = List.copyOf(rules);
+        thresholds = Map.copyOf(thresholds);
+    }
+
+    /** The rules that judge at a stage, in order. */
+    public List<Rule> at(Stage stage) {
+        return rules.stream().filter(rule -> rule.stage() == stage).toList();
+    }
+
+    /** Every signal and threshold that some rule depends on. */
+    public Set<String> names() {
+        return rules.stream().flatMap(rule -> rule.when().names().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}
