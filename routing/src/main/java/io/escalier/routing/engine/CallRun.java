@@ -169,7 +169,8 @@ final class CallRun implements Attempt.Owner {
         content |= chunk.kind().content();
         held.add(chunk);
         owner.arrived(this, chunk);
-        if (!over && !overflowing && held.bytes() > heldBytes) {
+        // A whole body has a bound of its own, and pausing behind it would help nobody.
+        if (!over && !overflowing && chunk.kind() != Chunk.Kind.WHOLE && held.bytes() > heldBytes) {
             overflowing = true;
             if (current != null) {
                 current.pause();
