@@ -9,7 +9,6 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -140,7 +139,7 @@ class ArchitectureTests {
     @Test
     @DisplayName("logs go to SLF4J; only the command line writes to the console or ends the process")
     void logsAndConsole() {
-        holds(noClasses().should(USE_JAVA_UTIL_LOGGING));
+        holds(noClasses().should().dependOnClassesThat(resideInAPackage("java.util.logging..")));
         holds(noClasses()
                 .that()
                 .resideOutsideOfPackage("io.escalier.gateway.cli..")
