@@ -1,0 +1,115 @@
+package io.escalier.policies.condition;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.Program;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A condition of a rule, in CEL, compiled and checked. Immutable, safe for any number of threads, and bounded in what
+ * one test costs.
+ *
+ * <p>Three-valued after Kleene: what could not be measured makes a comparison undecided, {@code !undecided} is
+ * undecided, {@code true || undecided} is true, {@code false && undecided} is false; {@code known(name)} is always
+ * decided.
+ *
+ * <p>Failure posture: whatever goes wrong in an evaluation is {@link Verdict#ERROR}, for the caller to count; it never
+ * fires a rule.
+ */
+public final class Condition {
+    private final String text;
+    private final Program program;
+    private final Set<String> names;
+    private final Map<String, Asked> asked;
+
+    private Condition(String text, Program program, Set<String> names, Vocabulary vocabulary) {
+        this.text = text;
+        this.program = program;
+        this.names = Collections.unmodifiableSet(new TreeSet<>(names));
+        this.asked = new TreeMap<>();
+        for (String name : names) {
+            asked.put(name, new Asked(name, vocabulary.kind(name), false));
+            asked.put(Known.ROOT + "." + name, new Asked(name, vocabulary.kind(name), true));
+        }
+    }
+
+    /**
+     * Compiles and checks a condition.
+     *
+     * @param text of at most 2000 characters
+     * @throws ConditionException with every mistake that can be seen at once and its place in the text
+     */
+    public static Condition compile(String text, Vocabulary vocabulary) throws ConditionException {
+        Wording.checkSize(text);
+        try {
+            CelValidationResult parsed = vocabulary.compiler().parse(text);
+            if (parsed.hasError()) {
+                throw new ConditionException(Wording.ofParser(text, parsed.getErrors()));
+            }
+            CelAbstractSyntaxTree tree = parsed.getAst();
+            NamePass names = new NamePass(vocabulary, tree);
+            List<Mistake> mistakes = names.mistakes();
+            if (!mistakes.isEmpty()) {
+                throw new ConditionException(mistakes);
+            }
+            CelValidationResult checked = vocabulary.compiler().check(tree);
+            if (checked.hasError()) {
+                throw new ConditionException(Wording.ofChecker(tree, checked.getErrors()));
+            }
+            return new Condition(text, Language.RUNTIME.createProgram(checked.getAst()), names.used(), vocabulary);
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new ConditionException(List.of(Wording.unexpected(e)));
+        }
+    }
+
+    /** Judges the condition on these values. */
+    public Verdict test(Values values) {
+        try {
+            Object result = program.eval(name -> {
+                Asked question = asked.get(name);
+                return question == null ? Optional.empty() : Optional.of(question.answer(values));
+            });
+            if (result instanceof Boolean decided) {
+                return decided ? Verdict.TRUE : Verdict.FALSE;
+            }
+            return result instanceof CelUnknownSet ? Verdict.UNDECIDED : Verdict.ERROR;
+        } catch (CelEvaluationException | RuntimeException e) {
+            return Verdict.ERROR;
+        }
+    }
+
+    /** The names it depends on, sorted; those it only asks {@code known} of included. */
+    public Set<String> names() {
+        return names;
+    }
+
+    /** As it was written. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private record Asked(String name, Kind kind, boolean onlyWhetherKnown) {
+        Object answer(Values values) {
+            Object given = values.get(name);
+            Object value = given == null ? null : kind.admit(given);
+            if (onlyWhetherKnown) {
+                return value != null;
+            }
+            return value == null ? Language.ABSENT : value;
+        }
+    }
+}
