@@ -3,6 +3,7 @@ package io.escalier.policies.condition;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.Program;
@@ -28,12 +29,14 @@ import java.util.TreeSet;
 public final class Condition {
     private final String text;
     private final Program program;
+    private final CelExpr parsed;
     private final Set<String> names;
     private final Map<String, Asked> asked;
 
-    private Condition(String text, Program program, Set<String> names, Vocabulary vocabulary) {
+    private Condition(String text, Program program, CelExpr parsed, Set<String> names, Vocabulary vocabulary) {
         this.text = text;
         this.program = program;
+        this.parsed = parsed;
         this.names = Collections.unmodifiableSet(new TreeSet<>(names));
         this.asked = new TreeMap<>();
         for (String name : names) {
@@ -65,7 +68,8 @@ public final class Condition {
             if (checked.hasError()) {
                 throw new ConditionException(Wording.ofChecker(tree, checked.getErrors()));
             }
-            return new Condition(text, Language.RUNTIME.createProgram(checked.getAst()), names.used(), vocabulary);
+            return new Condition(
+                    text, Language.RUNTIME.createProgram(checked.getAst()), tree.getExpr(), names.used(), vocabulary);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ConditionException(List.of(Wording.unexpected(e)));
         }
@@ -90,6 +94,11 @@ public final class Condition {
     /** The names it depends on, sorted; those it only asks {@code known} of included. */
     public Set<String> names() {
         return names;
+    }
+
+    /** Whether it could ever hold if these names were always absent. May say yes to what cannot; never no to what can. */
+    public boolean canHoldWithout(Set<String> absent) {
+        return new Reach(absent).canBeTrue(parsed);
     }
 
     /** As it was written. */

@@ -50,9 +50,13 @@ record Shape<R extends Record>(Class<R> type, List<Field> fields) {
         return new Shape<>(
                 type,
                 Arrays.stream(type.getRecordComponents())
-                        .map(component ->
-                                new Field(Words.key(component.getName()), component.getGenericType(), component))
+                        .map(component -> new Field(key(component), component.getGenericType(), component))
                         .toList());
+    }
+
+    private static String key(RecordComponent component) {
+        Key written = component.getAnnotation(Key.class);
+        return written == null ? Words.key(component.getName()) : written.value();
     }
 
     List<String> keys() {

@@ -1,0 +1,61 @@
+package io.escalier.policies.rules;
+
+import io.escalier.policies.config.Located;
+import io.escalier.policies.config.Problems;
+import io.escalier.policies.rules.PolicySection.GuardSection;
+import io.escalier.policies.rules.PolicySection.RuleSection;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A policy while the sections that it is made of are laid over each other. */
+final class PolicyDraft {
+    private final Map<String, RuleSection> rules = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> thresholds = new LinkedHashMap<>();
+    private StreamMode stream = StreamMode.GUARD;
+    private GuardedStart guard = GuardedStart.DEFAULT;
+
+    /** Lays a section over what is there: rules and thresholds by name, everything else if it says so. */
+    void apply(PolicySection section, Problems problems) {
+        section.stream().ifPresent(mode -> stream = mode);
+        section.guard().ifPresent(g -> guard = guarded(g));
+        for (Located<String> name : section.remove()) {
+            if (rules.remove(name.value()) == null) {
+                problems.add(name, "is no rule of the policy that this one extends", "Use one of " + rules.keySet());
+            }
+        }
+        Map<String, RuleSection> mine = new LinkedHashMap<>();
+        for (Located<RuleSection> rule : section.rules()) {
+            if (mine.put(rule.value().name(), rule.value()) != null) {
+                problems.add(
+                        rule,
+                        "has the name of another rule of this policy: "
+                                + rule.value().name(),
+                        "Rename one of them");
+            }
+        }
+        rules.putAll(mine);
+        thresholds.putAll(section.thresholds());
+    }
+
+    private static GuardedStart guarded(GuardSection section) {
+        return new GuardedStart(section.tokens(), section.within(), section.tools() == PolicySection.Tools.ALL);
+    }
+
+    List<RuleSection> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    Map<String, BigDecimal> thresholds() {
+        return thresholds;
+    }
+
+    StreamMode stream() {
+        return stream;
+    }
+
+    GuardedStart guard() {
+        return guard;
+    }
+}

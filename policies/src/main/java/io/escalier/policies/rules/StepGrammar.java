@@ -1,0 +1,67 @@
+package io.escalier.policies.rules;
+
+import io.escalier.policies.config.Bindings;
+import io.escalier.policies.config.Default;
+import io.escalier.policies.config.Doc;
+import io.escalier.policies.config.Grammar;
+import io.escalier.policies.config.Node;
+import io.escalier.policies.config.Range;
+import io.escalier.policies.config.Turns;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a step: a word, or a word with arguments. */
+public final class StepGrammar implements Grammar<Step> {
+    private static final String FIX = "Write retry or takeover, or with arguments { takeover: { stay: 8 turns } }";
+
+    /** The arguments of {@code retry}. */
+    record RetryArguments(
+            @Doc("The reasoning effort to ask for.") Optional<String> effort,
+            @Doc("0 to 2.") @Range(min = "0", max = "2") Optional<Double> temperature) {}
+
+    /** The arguments of {@code takeover}. */
+    record TakeoverArguments(
+            @Doc("Name of a model; default: the route's advisor.")
+            Optional<String> by,
+
+            @Doc("For how many turns after this one it goes on answering.") @Default("0 turns")
+            Turns stay) {}
+
+    @Override
+    public @Nullable Step read(Node node, Bindings bindings) {
+        if (node instanceof Node.Scalar scalar) {
+            return step(scalar.text(), new Node.Mapping(Map.of(), node.at(), 1), node, bindings);
+        }
+        if (node instanceof Node.Mapping mapping && mapping.entries().size() == 1) {
+            Map.Entry<String, Node.Entry> only =
+                    mapping.entries().entrySet().iterator().next();
+            return step(only.getKey(), only.getValue().value(), node, bindings);
+        }
+        bindings.problem(node, "is no step", FIX);
+        return null;
+    }
+
+    private static @Nullable Step step(String word, Node arguments, Node node, Bindings bindings) {
+        if (word.equals("retry")) {
+            RetryArguments how = bindings.bind(arguments, RetryArguments.class, ".retry");
+            return how == null
+                    ? null
+                    : new Step.Retry(
+                            how.effort().orElse(null), how.temperature().orElse(null));
+        }
+        if (word.equals("takeover")) {
+            TakeoverArguments how = bindings.bind(arguments, TakeoverArguments.class, ".takeover");
+            return how == null
+                    ? null
+                    : new Step.Takeover(how.by().orElse(null), how.stay().count());
+        }
+        bindings.problem(node, "is no step", FIX);
+        return null;
+    }
+
+    @Override
+    public String describe() {
+        return "a step: retry or takeover, or { word: { arguments } }";
+    }
+}
