@@ -1,0 +1,60 @@
+package io.escalier.gateway.config;
+
+import io.escalier.policies.config.Binder;
+import io.escalier.policies.config.ConfigException;
+import io.escalier.policies.config.Grammars;
+import io.escalier.policies.config.Node;
+import io.escalier.policies.config.Problems;
+import io.escalier.policies.config.YamlReader;
+import io.escalier.policies.rules.Policy;
+import io.escalier.policies.rules.PolicyCompiler;
+import io.escalier.policies.rules.Step;
+import io.escalier.policies.rules.StepGrammar;
+import io.escalier.policies.signals.Signals;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code escalier.yaml} whole: what it returns can be served, and everything that is wrong is told in one go. */
+public final class ConfigReader {
+    private final Binder binder;
+
+    /** @param environment where references such as {@code ${ANTHROPIC_API_KEY}} are looked up */
+    public ConfigReader(Binder.Environment environment) {
+        this.binder = new Binder(Grammars.standard().with(Step.class, new StepGrammar()), environment);
+    }
+
+    /** @throws ConfigException with every mistake, each at its place */
+    public Resolved read(Path file) throws ConfigException {
+        Problems problems = new Problems();
+        return resolve(YamlReader.read(file, problems), problems);
+    }
+
+    /**
+     * From a text that includes nothing.
+     *
+     * @throws ConfigException with every mistake, each at its place
+     */
+    public Resolved read(String name, String text) throws ConfigException {
+        Problems problems = new Problems();
+        return resolve(YamlReader.read(name, text, problems), problems);
+    }
+
+    private Resolved resolve(@Nullable Node tree, Problems problems) throws ConfigException {
+        GatewaySections sections = binder.bind(tree, GatewaySections.class, problems);
+        if (sections == null) {
+            problems.throwIfAny();
+            throw new IllegalStateException("the configuration could not be bound, and nobody said why");
+        }
+        ServerCheck.check(sections.server(), problems);
+        PolicyCompiler compiler = new PolicyCompiler(sections.policies(), Signals.free(), binder, problems);
+        // Policies of one's own are compiled even when no route uses them: a mistake should be told before it is used.
+        sections.policies().keySet().forEach(compiler::compile);
+        ModelTable models = ModelTable.of(sections, problems);
+        Map<String, Policy> used = new HashMap<>();
+        Routes routes = new RouteTable(sections, models, compiler, problems).routes(used);
+        problems.throwIfAny();
+        return new Resolved(sections, models.targets(), models.upstreams(), used, routes);
+    }
+}

@@ -1,0 +1,106 @@
+package io.escalier.gateway.config;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.openai.OpenAiChat;
+import io.escalier.gateway.upstream.ApiKey;
+import io.escalier.gateway.upstream.Deadlines;
+import io.escalier.gateway.upstream.Endpoint;
+import io.escalier.gateway.upstream.Limits;
+import io.escalier.gateway.upstream.UpstreamTarget;
+import io.escalier.policies.config.Problems;
+import io.escalier.routing.port.Target;
+import io.escalier.routing.price.Price;
+import io.escalier.routing.strategy.Abilities;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every configured model, as the engine and as the upstream adapter know it.
+ *
+ * @param targets by name
+ * @param upstreams by name
+ */
+record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstreams) {
+    private static final int WAITING_PER_CONNECTION = 2;
+
+    static ModelTable of(GatewaySections sections, Problems problems) {
+        Map<String, Endpoint> endpoints = endpoints(sections, problems);
+        Map<String, Target> targets = new HashMap<>();
+        Map<String, UpstreamTarget> upstreams = new HashMap<>();
+        sections.models().forEach((name, model) -> {
+            ProviderSection provider = sections.providers().get(model.provider().value());
+            if (provider == null) {
+                problems.add(
+                        model.provider(),
+                        "is no provider",
+                        "Use one of " + String.join(", ", sections.providers().keySet()));
+                return;
+            }
+            Abilities can = abilities(model.can());
+            targets.put(name, new Target(name, can, price(model)));
+            Endpoint endpoint = endpoints.get(model.provider().value());
+            if (endpoint != null) {
+                upstreams.put(name, upstream(name, model, provider, endpoint, can));
+            }
+        });
+        return new ModelTable(targets, upstreams);
+    }
+
+    private static Map<String, Endpoint> endpoints(GatewaySections sections, Problems problems) {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        sections.providers().forEach((name, provider) -> {
+            try {
+                endpoints.put(name, Endpoint.of(provider.baseUrl().value()));
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        provider.baseUrl().at(),
+                        provider.baseUrl().path(),
+                        null,
+                        "cannot be used: " + e.getMessage(),
+                        "Write for example \"https://api.openai.com/v1\"");
+            }
+        });
+        return endpoints;
+    }
+
+    private static Abilities abilities(ModelSection.CanSection can) {
+        return new Abilities(
+                can.logprobs(),
+                can.maxOutput().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                Set.copyOf(can.efforts()));
+    }
+
+    private static Price price(ModelSection model) {
+        return model.price()
+                .map(price -> PriceReader.read(price, model.discount()))
+                .orElse(Price.UNKNOWN);
+    }
+
+    private static UpstreamTarget upstream(
+            String name, ModelSection model, ProviderSection provider, Endpoint endpoint, Abilities can) {
+        Map<String, String> params = new TreeMap<>();
+        model.params().forEach((member, value) -> params.put(member, JsonText.of(value)));
+        ProviderSection.DeadlinesSection deadlines = provider.deadlines();
+        return new UpstreamTarget(
+                name,
+                OpenAiChat.INSTANCE,
+                new UpstreamModel(model.id(), can, params, provider.streamOptions()),
+                endpoint,
+                key(provider),
+                new Deadlines(
+                        deadlines.connect(), deadlines.firstToken(), deadlines.betweenTokens(), deadlines.whole()),
+                new Limits(
+                        provider.connections(),
+                        provider.connections() * WAITING_PER_CONNECTION,
+                        Limits.DEFAULT.bodyBytes()));
+    }
+
+    private static @Nullable ApiKey key(ProviderSection provider) {
+        return provider.apiKey().map(secret -> ApiKey.from(secret::reveal)).orElse(null);
+    }
+}

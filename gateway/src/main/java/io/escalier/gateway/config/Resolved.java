@@ -1,0 +1,28 @@
+package io.escalier.gateway.config;
+
+import io.escalier.gateway.upstream.UpstreamTarget;
+import io.escalier.policies.rules.Policy;
+import io.escalier.routing.port.Target;
+import java.util.Map;
+
+/**
+ * A configuration without mistakes: every name stands for something.
+ *
+ * @param sections as written
+ * @param targets every model, as the engine knows it
+ * @param upstreams every model, as it is reached
+ * @param policies those that some route uses, by name
+ * @param routes as clients find them
+ */
+public record Resolved(
+        GatewaySections sections,
+        Map<String, Target> targets,
+        Map<String, UpstreamTarget> upstreams,
+        Map<String, Policy> policies,
+        Routes routes) {
+    public Resolved {
+        targets = Map.copyOf(targets);
+        upstreams = Map.copyOf(upstreams);
+        policies = Map.copyOf(policies);
+    }
+}

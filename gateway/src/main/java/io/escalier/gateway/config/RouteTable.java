@@ -1,0 +1,107 @@
+package io.escalier.gateway.config;
+
+import io.escalier.policies.config.Located;
+import io.escalier.policies.config.Problems;
+import io.escalier.policies.rules.Policy;
+import io.escalier.policies.rules.PolicyCompiler;
+import io.escalier.policies.rules.PolicyStrategy;
+import io.escalier.policies.signals.Signals;
+import io.escalier.routing.strategy.Direct;
+import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.strategy.TargetRole;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts routes together from models and policies. */
+final class RouteTable {
+    /** What a route without a policy has. */
+    private static final String USUAL = "balanced";
+
+    private final GatewaySections sections;
+    private final ModelTable models;
+    private final PolicyCompiler compiler;
+    private final Problems problems;
+
+    RouteTable(GatewaySections sections, ModelTable models, PolicyCompiler compiler, Problems problems) {
+        this.sections = sections;
+        this.models = models;
+        this.compiler = compiler;
+        this.problems = problems;
+    }
+
+    /** Adds the policies that routes use to {@code used}. */
+    Routes routes(Map<String, Policy> used) {
+        Map<String, Route> routes = new LinkedHashMap<>();
+        sections.routes().forEach((name, section) -> {
+            Route route = route(name, section, used);
+            if (route != null) {
+                routes.put(name, route);
+            }
+        });
+        Optional<Located<String>> fallback = sections.defaultRoute();
+        fallback.filter(name -> !sections.routes().containsKey(name.value()))
+                .ifPresent(name -> problems.add(
+                        name,
+                        "is no route",
+                        "Use one of " + String.join(", ", sections.routes().keySet())));
+        return new Routes(routes, fallback.map(Located::value).orElse(null));
+    }
+
+    private @Nullable Route route(String name, RouteSection section, Map<String, Policy> used) {
+        boolean known = isModel(section.executor());
+        known &= section.advisor().map(this::isModel).orElse(true);
+        String advisor = section.advisor().map(Located::value).orElse(null);
+        if (advisor == null && (section.mode() == RouteSection.Mode.ADVISOR_ONLY || section.baseline().value() > 0)) {
+            problems.add(section.executor(), "has no advisor beside it, and the route needs one", "Add `advisor`");
+            return null;
+        }
+        Policy policy = policy(name, section);
+        if (!known || policy == null) {
+            return null;
+        }
+        new RouteCheck(models, problems).check(name, section, policy);
+        used.put(policy.name(), policy);
+        String executor = section.executor().value();
+        Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
+        Strategy strategy =
+                switch (section.mode()) {
+                    case POLICY -> new PolicyStrategy(policy, executor, advisor, Signals.free());
+                    case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
+                    case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
+                };
+        return new Route(
+                name,
+                section.aliases(),
+                executor,
+                advisor,
+                policy.name(),
+                policy.version(),
+                strategy,
+                section.baseline().value(),
+                alone);
+    }
+
+    private boolean isModel(Located<String> name) {
+        if (models.targets().containsKey(name.value()) || sections.models().containsKey(name.value())) {
+            return true;
+        }
+        problems.add(
+                name,
+                "is no model",
+                "Use one of " + String.join(", ", sections.models().keySet()));
+        return false;
+    }
+
+    private @Nullable Policy policy(String route, RouteSection section) {
+        String name = section.policy().map(Located::value).orElse(USUAL);
+        if (!compiler.names().contains(name)) {
+            section.policy()
+                    .ifPresent(written -> problems.add(
+                            written, "is no policy", "Use one of " + String.join(", ", compiler.names())));
+            return null;
+        }
+        return compiler.compile(name);
+    }
+}

@@ -1,0 +1,31 @@
+package io.escalier.gateway.config;
+
+import io.escalier.policies.config.Listen;
+import io.escalier.policies.config.Problems;
+import java.util.Set;
+
+/** What would leave a port open to strangers is a mistake unless it is said aloud. */
+final class ServerCheck {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+
+    private ServerCheck() {}
+
+    static void check(ServerSection server, Problems problems) {
+        if (!loopback(server.listen().value()) && !server.open()) {
+            problems.add(
+                    server.listen(),
+                    "takes requests from other machines without keys",
+                    "Listen on 127.0.0.1, or set server.open: true if everyone who can reach this port may spend money");
+        }
+        if (!loopback(server.admin().value()) && server.adminToken().isEmpty()) {
+            problems.add(
+                    server.admin(),
+                    "shows decisions to other machines without a token",
+                    "Listen on 127.0.0.1, or set server.admin_token: \"${ESCALIER_ADMIN_TOKEN}\"");
+        }
+    }
+
+    static boolean loopback(Listen listen) {
+        return LOOPBACK.contains(listen.host()) || listen.host().startsWith("127.");
+    }
+}
