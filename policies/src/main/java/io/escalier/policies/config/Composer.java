@@ -125,8 +125,15 @@ final class Composer {
     }
 
     private Node scalar(ScalarEvent event) {
-        return new Node.Scalar(
-                event.getValue(), event.isPlain(), at(event), source.between(event.getStartMark(), event.getEndMark()));
+        String raw = source.between(event.getStartMark(), event.getEndMark());
+        Location at = at(event);
+        if (event.getAnchor().isPresent()) {
+            int anchor = event.getAnchor().get().getValue().length() + 1;
+            String behind = raw.substring(anchor).stripLeading();
+            at = new Location(file, at.line(), at.column() + raw.length() - behind.length());
+            raw = behind;
+        }
+        return new Node.Scalar(event.getValue(), event.isPlain(), at, raw);
     }
 
     private Node sequence(Event start, Iterator<Event> events, int depth) {

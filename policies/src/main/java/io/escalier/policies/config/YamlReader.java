@@ -23,7 +23,14 @@ public final class YamlReader {
 
     /** Reads a text that includes nothing; null if it is no YAML, which has been told. */
     public static @Nullable Node read(String fileName, String text, Problems problems) {
-        return Composer.compose(fileName, text, problems);
+        Node node = Composer.compose(fileName, text, problems);
+        Node.Entry include =
+                node instanceof Node.Mapping mapping ? mapping.entries().get(Includes.KEY) : null;
+        if (include != null) {
+            problems.add(include.keyAt(), Includes.KEY, null, "works in files only", "Write everything out");
+            return null;
+        }
+        return node;
     }
 
     /** The text of a file; null if it cannot be read, which has been told. */
