@@ -1,0 +1,234 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.gateway.dialect.AnswerReader;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.port.ModelCaller;
+import io.escalier.routing.port.ModelCaller.Partial;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.task.Content;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call under way: what comes over the wire goes through the dialect to the listener, until the last word. */
+final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final Upstream upstream;
+    private final Outgoing outgoing;
+    private final ModelCaller.Listener listener;
+    private final Context context;
+    private final AnswerReader reader;
+    private final Exchange exchange;
+    private final Watchdog watchdog;
+    private final boolean stream;
+    private @Nullable ErrorBody refusal;
+    private @Nullable Partial settled;
+    private long promptBytes;
+    private long bytesRead;
+    private boolean accepted;
+
+    Call(Upstream upstream, Outgoing outgoing, ModelCaller.Listener listener, Context context) {
+        this.upstream = upstream;
+        this.outgoing = outgoing;
+        this.listener = listener;
+        this.context = context;
+        this.stream = outgoing.task().request().asked().stream();
+        this.reader = upstream.target().dialect().reader(outgoing.task().request());
+        this.exchange = upstream.exchange(context, this);
+        this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::fail);
+    }
+
+    private Duration whole() {
+        Duration own = upstream.target().deadlines().whole();
+        return own.compareTo(outgoing.deadline()) < 0 ? own : outgoing.deadline();
+    }
+
+    /** The listener hears nothing from within. */
+    void start() {
+        try {
+            byte[] body = upstream.encode(outgoing);
+            promptBytes = body.length;
+            exchange.start(upstream.head(outgoing.attempt(), stream), Buffer.buffer(body));
+        } catch (RuntimeException e) {
+            context.runOnContext(v -> mistake(e));
+        }
+    }
+
+    @Override
+    public Partial cancel() {
+        return settled == null ? settle(true) : settled;
+    }
+
+    @Override
+    public void pause() {
+        if (settled == null) {
+            watchdog.pause();
+            exchange.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        if (settled == null) {
+            watchdog.resume();
+            exchange.resume();
+        }
+    }
+
+    @Override
+    public void connected() {
+        watchdog.sent(stream);
+    }
+
+    @Override
+    public void head(int status, MultiMap headers) {
+        HeadReader.Verdict verdict =
+                HeadReader.read(status, headers, stream, upstream.ticker().now());
+        if (verdict instanceof HeadReader.Useless useless) {
+            accepted = true;
+            fail(useless.failure());
+        } else if (verdict instanceof HeadReader.Refused refused) {
+            refusal = new ErrorBody(refused);
+            watchdog.began();
+        } else {
+            accepted = true;
+            if (!stream) {
+                watchdog.began();
+            }
+            listener.opened();
+        }
+    }
+
+    @Override
+    public void bytes(byte[] bytes) {
+        bytesRead += bytes.length;
+        watchdog.bytes();
+        if (refusal != null) {
+            if (refusal.add(bytes)) {
+                refuse(refusal);
+            }
+        } else if (bytesRead > upstream.target().limits().bodyBytes()) {
+            fail(Failure.of(FailureKind.TOO_LARGE, "the upstream's answer is larger than this gateway takes"));
+        } else {
+            read(() -> reader.read(bytes, this));
+        }
+    }
+
+    @Override
+    public void end() {
+        if (refusal != null) {
+            refuse(refusal);
+            return;
+        }
+        read(() -> reader.end(this));
+        fail(Failure.of(FailureKind.SILENT_END, "the upstream ended its answer without a last word"));
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        if (refusal != null) {
+            refuse(refusal);
+        } else if (accepted) {
+            fail(Breakage.reading(cause));
+        } else {
+            fail(exchange.sent() ? Breakage.waiting(cause) : Breakage.connecting(cause));
+        }
+    }
+
+    @Override
+    public void arrived(Chunk chunk) {
+        if (settled == null) {
+            if (chunk.kind().content()) {
+                watchdog.began();
+            }
+            listener.arrived(chunk);
+        }
+    }
+
+    @Override
+    public void toolCallDone(Content.ToolCall call) {
+        if (settled == null) {
+            listener.toolCallDone(call);
+        }
+    }
+
+    @Override
+    public void ended() {
+        if (settled == null) {
+            Partial whole = settle(false);
+            listener.ended(whole.answer(), whole.usage(), whole.bytesRead());
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        fail(failure);
+    }
+
+    private void read(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            mistake(e);
+        }
+    }
+
+    /** Its message stays out of the log: it may quote an answer. */
+    private void mistake(RuntimeException e) {
+        StackTraceElement[] at = e.getStackTrace();
+        LOG.error(
+                "attempt {} failed by a mistake of this gateway: {} at {}",
+                outgoing.attempt(),
+                e.getClass().getName(),
+                at.length == 0 ? "?" : at[0]);
+        fail(Failure.of(FailureKind.INTERNAL, "the gateway made a mistake in calling the model"));
+    }
+
+    private void fail(Failure failure) {
+        if (settled == null) {
+            listener.failed(failure, settle(true));
+        }
+    }
+
+    private void refuse(ErrorBody body) {
+        if (settled == null) {
+            Failure failure = body.failure(upstream.target().dialect());
+            listener.failed(failure, settle(true));
+        }
+    }
+
+    private Partial settle(boolean abort) {
+        watchdog.stop();
+        Partial partial = new Partial(refusal == null ? reader.soFar() : Answer.NOTHING, usage(), bytesRead);
+        settled = partial;
+        if (abort) {
+            exchange.abort();
+        } else {
+            exchange.drain();
+        }
+        return partial;
+    }
+
+    /** A refused call used nothing, and neither did one that never went out. */
+    private Usage usage() {
+        if (refusal != null || !exchange.sent()) {
+            return Usage.NONE;
+        }
+        Usage stated = reader.stated();
+        if (stated == null) {
+            long prompt = upstream.ratios().tokens(upstream.target().name(), promptBytes);
+            return Reckoning.estimated(prompt, reader.outputTokensSoFar(), accepted);
+        }
+        upstream.ratios().learn(upstream.target().name(), promptBytes, stated);
+        return Reckoning.stated(stated);
+    }
+}

@@ -1,0 +1,33 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.gateway.dialect.UpstreamDialect;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import java.io.ByteArrayOutputStream;
+
+/** The body of an answer with an error status, as far as it is worth reading. */
+final class ErrorBody {
+    static final int MOST_BYTES = 64 << 10;
+
+    private final HeadReader.Refused head;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    ErrorBody(HeadReader.Refused head) {
+        this.head = head;
+    }
+
+    /** Whether that was enough: more is not kept. */
+    boolean add(byte[] bytes) {
+        body.write(bytes, 0, Math.min(bytes.length, MOST_BYTES - body.size()));
+        return body.size() >= MOST_BYTES;
+    }
+
+    /** The dialect's reading of it. */
+    Failure failure(UpstreamDialect dialect) {
+        try {
+            return dialect.failure(head.status(), head.retryAfter(), body.toByteArray());
+        } catch (RuntimeException e) {
+            return Failure.of(FailureKind.UPSTREAM_ERROR, "the upstream answered with status " + head.status());
+        }
+    }
+}

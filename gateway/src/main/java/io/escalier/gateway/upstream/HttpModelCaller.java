@@ -1,0 +1,70 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.port.ModelCaller;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.port.Ticker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Calls models over HTTP/1.1, on the Vert.x context of whoever opens a call, and on that context only: calls are not to
+ * be opened, paused or cancelled from anywhere else.
+ */
+public final class HttpModelCaller implements ModelCaller {
+    private final Vertx vertx;
+    private final Map<String, Upstream> upstreams;
+    private final TokenRatios ratios;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param targets by name
+     * @param ticker bound to Vert.x contexts
+     */
+    public HttpModelCaller(Vertx vertx, Map<String, UpstreamTarget> targets, Ticker ticker) {
+        this.vertx = vertx;
+        this.ratios = new TokenRatios(targets.keySet());
+        this.upstreams = targets.values().stream()
+                .map(target -> new Upstream(vertx, target, ticker, ratios))
+                .collect(Collectors.toUnmodifiableMap(u -> u.target().name(), Function.identity()));
+    }
+
+    @Override
+    public OpenCall open(Outgoing call, Listener listener) {
+        Call opened = new Call(upstream(call.target()), call, listener, vertx.getOrCreateContext());
+        opened.start();
+        return opened;
+    }
+
+    @Override
+    public Usage upperBound(Outgoing call) {
+        Upstream upstream = upstream(call.target());
+        return Reckoning.most(
+                upstream.encode(call).length,
+                call.task().request().asked(),
+                upstream.target().model().can().maxOutput());
+    }
+
+    /** What was learnt of prompts and tokens. */
+    public TokenRatios ratios() {
+        return ratios;
+    }
+
+    /** Closes every connection; calls under way break. */
+    public Future<Void> close() {
+        return Future.join(upstreams.values().stream().map(Upstream::close).toList())
+                .mapEmpty();
+    }
+
+    Upstream upstream(String target) {
+        Upstream upstream = upstreams.get(target);
+        if (upstream == null) {
+            throw new IllegalArgumentException("there is no target " + target);
+        }
+        return upstream;
+    }
+}

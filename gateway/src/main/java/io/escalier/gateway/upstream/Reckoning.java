@@ -1,0 +1,69 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.routing.attempt.Certainty;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.task.Asked;
+import java.util.OptionalInt;
+
+/** What a call is taken to have used: what the provider states, else an estimate that says it is one. */
+final class Reckoning {
+    private Reckoning() {}
+
+    /** The provider's word, and one call. */
+    static Usage stated(Usage usage) {
+        Usage.Builder all = Usage.builder();
+        for (UsageKind kind : UsageKind.values()) {
+            copy(usage, kind, all);
+        }
+        return usage.count(UsageKind.REQUEST).orElse(0) > 0
+                ? usage
+                : all.exact(UsageKind.REQUEST, 1).build();
+    }
+
+    private static void copy(Usage from, UsageKind kind, Usage.Builder to) {
+        Certainty certainty = from.certainty(kind);
+        if (certainty == Certainty.UNKNOWN) {
+            to.unknown(kind);
+        } else if (certainty == Certainty.ESTIMATED) {
+            to.estimated(kind, from.count(kind).orElse(0));
+        } else {
+            to.exact(kind, from.count(kind).orElse(0));
+        }
+    }
+
+    /**
+     * For a call of which the provider stated nothing. One that went out may be billed whether or not it was answered.
+     *
+     * @param answered whether the head of an answer came: only then the call itself counts
+     */
+    static Usage estimated(long promptTokens, long outputTokens, boolean answered) {
+        return Usage.builder()
+                .estimated(UsageKind.INPUT, promptTokens)
+                .estimated(UsageKind.OUTPUT, outputTokens)
+                .exact(UsageKind.REQUEST, answered ? 1 : 0)
+                .build();
+    }
+
+    /**
+     * No call uses more: each byte of the prompt a token, each of the answers as long as it may be.
+     *
+     * @param modelsMost the model's own limit on one answer
+     */
+    static Usage most(long promptBytes, Asked asked, OptionalInt modelsMost) {
+        Usage.Builder most =
+                Usage.builder().estimated(UsageKind.INPUT, promptBytes).estimated(UsageKind.REQUEST, 1);
+        OptionalInt output = least(asked.maxTokens(), modelsMost);
+        return output.isEmpty()
+                ? most.unknown(UsageKind.OUTPUT).build()
+                : most.estimated(UsageKind.OUTPUT, (long) output.getAsInt() * asked.choices())
+                        .build();
+    }
+
+    private static OptionalInt least(OptionalInt one, OptionalInt other) {
+        if (one.isPresent() && other.isPresent()) {
+            return OptionalInt.of(Math.min(one.getAsInt(), other.getAsInt()));
+        }
+        return one.isPresent() ? one : other;
+    }
+}

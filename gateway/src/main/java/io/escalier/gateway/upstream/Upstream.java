@@ -1,0 +1,108 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.port.Ticker;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeUnit;
+
+/** One target with its own connections. */
+final class Upstream {
+    /** In bytes; what needs more is not a provider. */
+    private static final int MOST_HEADERS = 16 << 10;
+
+    private final UpstreamTarget target;
+    private final Ticker ticker;
+    private final TokenRatios ratios;
+    private final HttpClientAgent client;
+    private final Lane lane;
+
+    Upstream(Vertx vertx, UpstreamTarget target, Ticker ticker, TokenRatios ratios) {
+        this.target = target;
+        this.ticker = ticker;
+        this.ratios = ratios;
+        this.lane = new Lane(target.limits());
+        this.client = vertx.httpClientBuilder()
+                .with(options(target.deadlines()))
+                .with(pool(target.limits()))
+                .build();
+    }
+
+    private static HttpClientOptions options(Deadlines deadlines) {
+        int connect = (int)
+                Math.min(Integer.MAX_VALUE, Math.max(1, deadlines.connect().toMillis()));
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setConnectTimeout(connect)
+                .setSslHandshakeTimeout(connect)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxHeaderSize(MOST_HEADERS)
+                .setTcpKeepAlive(true)
+                .setDecompressionSupported(false);
+    }
+
+    /** The lane is what bounds; the pool's own queue only spans the moment in which a closed connection is let go. */
+    private static PoolOptions pool(Limits limits) {
+        return new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(-1);
+    }
+
+    UpstreamTarget target() {
+        return target;
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    TokenRatios ratios() {
+        return ratios;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Exchange exchange(Context context, Exchange.Owner owner) {
+        return new Exchange(context, client, lane, ticker, owner);
+    }
+
+    byte[] encode(Outgoing call) {
+        return target.dialect().encode(call.task().request(), call.prompt(), target.model());
+    }
+
+    /** Nothing of the client's own headers goes upstream. */
+    RequestOptions head(AttemptId attempt, boolean stream) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("content-type", "application/json")
+                .add("accept", stream ? "text/event-stream" : "application/json")
+                .add("accept-encoding", "identity")
+                .add("user-agent", "escalier")
+                .add("via", "1.1 escalier")
+                .add("x-client-request-id", attempt.value());
+        if (target.key() != null) {
+            headers.add("authorization", target.key().bearer());
+        }
+        Endpoint endpoint = target.endpoint();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setSsl(endpoint.ssl())
+                .setURI(endpoint.prefix() + target.dialect().path())
+                .setFollowRedirects(false)
+                .setHeaders(headers);
+    }
+
+    Future<Void> close() {
+        return client.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.gateway.dialect.UpstreamDialect;
+import io.escalier.gateway.dialect.UpstreamModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured model and how it is reached.
+ *
+ * @param name as the configuration names it
+ * @param dialect what its provider speaks
+ * @param model as its provider knows it
+ * @param endpoint where its provider listens
+ * @param key null for a provider that wants none
+ * @param deadlines for each of its calls
+ * @param limits on what it may hold
+ */
+public record UpstreamTarget(
+        String name,
+        UpstreamDialect dialect,
+        UpstreamModel model,
+        Endpoint endpoint,
+        @Nullable ApiKey key,
+        Deadlines deadlines,
+        Limits limits) {}

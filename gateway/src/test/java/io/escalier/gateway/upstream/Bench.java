@@ -1,0 +1,144 @@
+package io.escalier.gateway.upstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.port.ModelCaller.OpenCall;
+import io.escalier.routing.port.ModelCaller.Partial;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Asked;
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Format;
+import io.escalier.routing.task.Request;
+import io.escalier.routing.task.SessionId;
+import io.escalier.routing.task.Task;
+import io.escalier.routing.task.TaskId;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A caller, the context it is called on, and targets on this machine. */
+final class Bench implements AutoCloseable {
+    static final Deadlines PATIENT = new Deadlines(
+            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+    final Vertx vertx;
+    final Context context;
+    final HttpModelCaller caller;
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    Bench(UpstreamTarget... targets) {
+        this(new VertxOptions().setPreferNativeTransport(true), targets);
+    }
+
+    Bench(VertxOptions options, UpstreamTarget... targets) {
+        vertx = Vertx.vertx(options);
+        context = vertx.getOrCreateContext();
+        caller = new HttpModelCaller(
+                vertx,
+                List.of(targets).stream().collect(java.util.stream.Collectors.toMap(UpstreamTarget::name, t -> t)),
+                new VertxTicker(vertx));
+    }
+
+    static UpstreamTarget target(int port, Deadlines deadlines, Limits limits) {
+        return target(new Endpoint("127.0.0.1", port, false, "/v1"), deadlines, limits);
+    }
+
+    static UpstreamTarget target(Endpoint endpoint, Deadlines deadlines, Limits limits) {
+        return new UpstreamTarget(
+                "small",
+                new LineDialect(),
+                new UpstreamModel("tiny", new Abilities(false, OptionalInt.of(1000), Set.of()), Map.of(), true),
+                endpoint,
+                ApiKey.of("sk-canary"),
+                deadlines,
+                limits);
+    }
+
+    Outgoing streamed() {
+        return outgoing("ask me in bytes!", true, Duration.ofMinutes(1));
+    }
+
+    Outgoing buffered() {
+        return outgoing("ask me in bytes!", false, Duration.ofMinutes(1));
+    }
+
+    Outgoing outgoing(String body, boolean stream, Duration deadline) {
+        Request request = new Request(
+                body.getBytes(UTF_8),
+                Map.of(),
+                "auto",
+                List.of(),
+                List.of(),
+                new Format.Free(),
+                new Asked(stream, false, false, 1, OptionalInt.empty()));
+        return new Outgoing(
+                new AttemptId("a" + attempts.incrementAndGet()),
+                new Task(new TaskId("t"), new SessionId("s"), "auto", Caller.ANONYMOUS, request),
+                "small",
+                Prompt.AS_ASKED,
+                deadline);
+    }
+
+    OpenCall open(Outgoing call, Heard heard) {
+        return on(() -> {
+            heard.context = Vertx.currentContext();
+            heard.opening = true;
+            OpenCall open = caller.open(call, heard);
+            heard.opening = false;
+            return open;
+        });
+    }
+
+    Partial cancel(OpenCall call, Heard heard) {
+        return on(() -> {
+            Partial partial = call.cancel();
+            heard.silence = true;
+            return partial;
+        });
+    }
+
+    /** Runs something on the context, and waits for it. */
+    <T> T on(Callable<T> action) {
+        return on(context, action);
+    }
+
+    static <T> T on(Context context, Callable<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        context.runOnContext(v -> {
+            try {
+                done.complete(action.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            return done.get(ScriptedUpstream.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
