@@ -16,8 +16,7 @@ public record ProviderSection(
         @Doc("Whether it takes `stream_options`, without which a stream does not say what it used.") @Default("true")
                 boolean streamOptions,
         @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536") int connections,
-        @Doc("How long each part of a call may take.") DeadlinesSection deadlines,
-        @Doc("Calls made again after a failure that may pass.") RepeatsSection repeats) {
+        @Doc("How long each part of a call may take.") DeadlinesSection deadlines) {
 
     /** What providers speak. */
     public enum Dialect {
@@ -30,11 +29,4 @@ public record ProviderSection(
             @Doc("From the request to the first byte of the answer.") @Default("60 s") Duration firstToken,
             @Doc("Between two pieces of an answer.") @Default("60 s") Duration betweenTokens,
             @Doc("For the whole call.") @Default("10 min") Duration whole) {}
-
-    /** The section {@code repeats} of a provider. */
-    public record RepeatsSection(
-            @Doc("How many times one call is made again at most.") @Default("2") @Range(min = "0", max = "10") int most,
-            @Doc("Before the first repeat; doubled, with jitter, before each further one.") @Default("250 ms")
-                    Duration first,
-            @Doc("The longest `Retry-After` that is waited for.") @Default("10 s") Duration longest) {}
 }

@@ -81,15 +81,17 @@ final class TaskHandler implements Handler<RoutingContext> {
                             Duration.ofSeconds(1)));
             return;
         }
+        Departure departure = new Departure(place);
+        response.exceptionHandler(broken -> {});
         response.endHandler(end -> place.leave());
-        response.closeHandler(closed -> place.leave());
+        response.closeHandler(closed -> departure.left());
         try {
             Request request = dialect.decode(body);
             Route route = snapshot.routes().find(request.model()).orElse(null);
             if (route == null) {
                 throw new RefusedException(UnknownModel.failure(request.model(), snapshot.routes()));
             }
-            run(http, response, place, snapshot, route, request);
+            run(http, response, departure, snapshot, route, request);
         } catch (RefusedException e) {
             ErrorAnswers.send(response, dialect, e.failure());
         }
@@ -98,7 +100,7 @@ final class TaskHandler implements Handler<RoutingContext> {
     private void run(
             HttpServerRequest http,
             HttpServerResponse response,
-            Inflight.Place place,
+            Departure departure,
             Snapshot snapshot,
             Route route,
             Request request) {
@@ -133,11 +135,6 @@ final class TaskHandler implements Handler<RoutingContext> {
         Outlet outlet = request.asked().stream()
                 ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)
                 : new BufferedOutlet(exchange);
-        Engine.Run run = engine.start(task, plan, outlet);
-        response.exceptionHandler(broken -> {});
-        response.closeHandler(closed -> {
-            place.leave();
-            run.clientGone();
-        });
+        departure.of(engine.start(task, plan, outlet));
     }
 }

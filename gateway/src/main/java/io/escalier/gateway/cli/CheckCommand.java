@@ -1,0 +1,65 @@
+package io.escalier.gateway.cli;
+
+import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.Route;
+import io.escalier.policies.config.ConfigException;
+import io.escalier.policies.rules.Policy;
+import io.escalier.policies.rules.PolicyText;
+import io.escalier.policies.signals.Signals;
+import java.io.PrintWriter;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tells everything that is wrong with a configuration, or what it means. */
+@Command(
+        name = "check",
+        description = "Tells every mistake of a configuration, or each route and policy as text.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ConfigOption config;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            print(config.read(), out);
+            return 0;
+        } catch (ConfigException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            e.problems().forEach(err::println);
+            err.println(e.problems().size() + (e.problems().size() == 1 ? " mistake" : " mistakes") + "; nothing was started");
+            return Main.BAD_CONFIG;
+        }
+    }
+
+    private static void print(Resolved resolved, PrintWriter out) {
+        resolved.routes().all().forEach(route -> out.println(text(route)));
+        PolicyText policyText = new PolicyText(Signals.free());
+        for (Policy policy : new TreeMap<>(resolved.policies()).values()) {
+            out.println();
+            out.print(policyText.of(policy));
+        }
+        out.flush();
+    }
+
+    private static String text(Route route) {
+        return "route " + route.name()
+                + (route.aliases().isEmpty() ? "" : " (also " + String.join(", ", route.aliases()) + ")")
+                + ": " + route.executor() + " works"
+                + (route.advisor() == null ? "" : ", " + route.advisor() + " helps")
+                + "; policy " + route.policy()
+                + (route.baseline() == 0
+                        ? ""
+                        : "; " + Math.round(route.baseline() * 100) + "% of sessions by " + route.advisor() + " alone");
+    }
+}

@@ -1,0 +1,26 @@
+package io.escalier.gateway.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the runnable jar starts. */
+@Command(
+        name = "escalier",
+        description = "A gateway that has a cheap model do the work and a strong one help when a policy says so.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class, CheckCommand.class, SimulatorCommand.class})
+public final class Main {
+    /** Exit code for a configuration that cannot be used. */
+    static final int BAD_CONFIG = 2;
+
+    private Main() {}
+
+    /** Runs one command and leaves with its exit code; a command that goes on serving leaves with its process. */
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new Main()).execute(arguments);
+        if (code != ServeCommand.SERVING) {
+            System.exit(code);
+        }
+    }
+}

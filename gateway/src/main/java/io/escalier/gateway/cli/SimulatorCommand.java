@@ -1,0 +1,43 @@
+package io.escalier.gateway.cli;
+
+import io.escalier.simulator.Simulator;
+import io.escalier.simulator.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulated models as an upstream of their own. */
+@Command(
+        name = "simulator",
+        description = "Serves simulated models (sim-small, sim-frontier) to try things out without a provider.",
+        mixinStandardHelpOptions = true)
+final class SimulatorCommand implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            description = "Where to listen on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).",
+            defaultValue = "9090")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            description = "Which of many worlds to simulate (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private long seed;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Simulator simulator = Blocking.await(Simulator.start(Vertx.vertx(), SimulatorOptions.onPort(port).withSeed(seed)));
+        out.println("simulated models at " + simulator.baseUrl());
+        out.flush();
+        return ServeCommand.SERVING;
+    }
+}
