@@ -1,0 +1,85 @@
+package io.escalier.policies.signals;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How models begin a refusal, in five languages.
+ *
+ * <p>A lead-in ("I'm sorry, but") may come first. Then comes not being able or willing, and then what: helping as such,
+ * or giving something that is named as the request. So neither "I can't believe it" nor "I cannot find the bug" is one.
+ */
+final class RefusalPhrases {
+    /** How much of a text is looked at, in characters. */
+    static final int BEGINNING = 300;
+
+    private static final String ENGLISH =
+            "(?:(?:i'm|i am|we're|we are) (?:\\w{1,12} )?(?:sorry|afraid)[,.!]?(?: but| that)?,? "
+                    + "|sorry[,.!]?(?: but)?,? |(?:i|we) apologi[sz]e[,.]?(?: but)?,? |my apologies[,.]?(?: but)?,? |unfortunately,? "
+                    + "|as an? (?:ai|artificial intelligence|language model|assistant)[\\w ]{0,40},? )?"
+                    + "(?:(?:i|we)(?: can't| cannot| can not|'m unable to| am unable to|'re unable to| are unable to"
+                    + "|'m not able to| am not able to| won't be able to| will not be able to| won't| will not| must decline to"
+                    + "|'m not comfortable| am not comfortable|'m not allowed to| am not allowed to|'m not permitted to"
+                    + "| have to decline to| decline to| refuse to)(?: in good conscience)? "
+                    + "(?:help(?:ing)?(?! but)\\b|assist(?:ing)?\\b|comply\\b|fulfil{1,2}\\b|engage in\\b|participate\\b"
+                    + "|facilitate\\b|accommodate\\b|support (?:that|this|your)\\b"
+                    + "|(?:do|provid(?:e|ing)|creat(?:e|ing)|generat(?:e|ing)|writ(?:e|ing)|shar(?:e|ing)|giv(?:e|ing)|produc(?:e|ing)"
+                    + "|offer|discuss(?:ing)?|answer|complete|process|continue with|proceed with|carry out|perform|respond to)"
+                    + " (?:you )?(?:with )?(?:that(?! \\w{1,20} (?:is|was))|this\\b|these\\b|those\\b|such\\b|any\\b|your request"
+                    + "|it[.,]|(?:\\w{1,14} ){0,3}(?:advice|instructions|assistance|guidance|content|request|material)\\b))"
+                    + "|(?:i|we)(?: must| have to|'ll have to)? (?:respectfully )?(?:decline|refuse)(?:[.,]| (?:this|that|your|to)\\b)"
+                    + "|(?:this|that|your) request (?:violates|goes against)"
+                    + "|(?:i|we)(?: can't| cannot|'m unable to) do (?:that|this|it)\\b)";
+
+    private static final String GERMAN =
+            "(?:(?:es )?tut mir (?:sehr )?leid[,.]?(?: aber)?,? |leider |entschuldigung[,.]?(?: aber)?,? )?"
+                    + "(?:(?:ich |wir )(?:kann|können|darf|werde|möchte) |(?:dabei|damit|das|hierbei|hier|diese anfrage) (?:kann|darf|werde) ich "
+                    + "|(?:kann|darf) ich )(?:[\\p{L}]{1,20},? ){0,6}nicht (?:weiter ?)?"
+                    + "(?:helfen|weiterhelfen|unterstützen|erfüllen|beantworten|tun|machen|bereitstellen|nachkommen|dienen|behilflich)";
+
+    private static final String FRENCH =
+            "(?:(?:je (?:suis|m'excuse)(?: vraiment)? ?)?désolée?[,.]?(?: mais)?,? |malheureusement,? )?"
+                    + "je (?:ne peux pas|ne peux|ne suis pas en mesure de|ne saurais|refuse de) (?:vous |t'|te |y )?"
+                    + "(?:aider|assister|répondre à (?:cette|votre|ta)|fournir (?:ce|cette|ces|d')|faire (?:cela|ça|ceci)"
+                    + "|accéder à (?:cette|votre)|satisfaire)";
+
+    private static final String SPANISH =
+            "(?:lo siento(?: mucho)?[,.]?(?: pero)?,? |lamentablemente,? |disculpa[,.]?(?: pero)?,? )?"
+                    + "no (?:puedo|podré|me es posible|estoy en condiciones de) (?:ayudar(?:te|le|los|les)?|asistir(?:te|le)?"
+                    + "|hacer (?:eso|esto)|cumplir|proporcionar(?:te|le)? (?:es[eat]|est[ea]|información|ayuda)|responder a (?:esa|esta)"
+                    + "|atender)";
+
+    private static final String PORTUGUESE =
+            "(?:desculpe?[,.]?(?: mas)?,? |sinto muito[,.]?(?: mas)?,? |lamento[,.]?(?: mas)?,? "
+                    + "|infelizmente,? )?(?:eu )?não (?:posso|consigo|poderei|estou apto a) (?:te |lhe |o |a )?"
+                    + "(?:ajudar|ajudá-l[oa]|auxiliar|fazer isso|atender|cumprir|fornecer (?:ess[ea]|est[ea]|isso)|responder a (?:ess[ea]|est[ea]))";
+
+    private static final List<Pattern> ALL = List.of(
+            Pattern.compile(ENGLISH),
+            Pattern.compile(GERMAN),
+            Pattern.compile(FRENCH),
+            Pattern.compile(SPANISH),
+            Pattern.compile(PORTUGUESE));
+
+    private RefusalPhrases() {}
+
+    /** The phrase with which a text begins; null when it begins like no refusal. Emphasis before it does not matter. */
+    static @Nullable String at(String text) {
+        String beginning = text.substring(0, Math.min(BEGINNING, text.length()))
+                .strip()
+                .replace('’', '\'')
+                .replaceAll("^[*_#\\s]{1,10}", "")
+                .replaceAll("\\s{1,300}", " ")
+                .toLowerCase(Locale.ROOT);
+        for (Pattern pattern : ALL) {
+            Matcher matcher = pattern.matcher(beginning);
+            if (matcher.lookingAt()) {
+                return matcher.group();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+package io.escalier.policies.signals;
+
+import io.escalier.policies.signals.schema.Schemas;
+import io.escalier.routing.signal.Detector;
+import io.escalier.routing.signal.Signal;
+import io.escalier.routing.signal.Stage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every detector there is, in the order of the documentation. A new signal is one class and one line here. */
+public final class Signals {
+    private static final List<Detector> FREE = free(new Schemas());
+
+    private static final Map<String, Detector> BY_NAME =
+            FREE.stream().collect(Collectors.toUnmodifiableMap(d -> d.signal().name(), Function.identity()));
+
+    private Signals() {}
+
+    private static List<Detector> free(Schemas schemas) {
+        return List.of(
+                new TaskTokens(),
+                new TaskTurns(),
+                new TaskTools(),
+                new TaskImages(),
+                new TaskFormat(),
+                new SessionToolErrors(),
+                new SessionRepeats(),
+                new AnswerEmpty(),
+                new AnswerRefusal(),
+                AnswerTruncated.byModel(),
+                AnswerTruncated.byClient(),
+                new AnswerSchemaErrors(schemas),
+                new AnswerToolCallErrors(schemas),
+                new AnswerHedging(),
+                AnswerConfidence.mean(),
+                AnswerConfidence.least(),
+                new AnswerLength(),
+                new AnswerFinishReason());
+    }
+
+    /** The detectors that cost nothing but a little time: no call of a model. */
+    public static List<Detector> free() {
+        return FREE;
+    }
+
+    /** @param name as conditions write it, for example {@code answer.confidence} */
+    public static Optional<Detector> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** A Markdown table of all signals, for the documentation. */
+    public static String table() {
+        return FREE.stream().map(detector -> row(detector.signal())).collect(Collectors.joining("", """
+                        | signal | stage | type | values | on a beginning | meaning |
+                        |---|---|---|---|---|---|
+                        """, ""));
+    }
+
+    private static String row(Signal signal) {
+        String beginning = signal.stage() == Stage.BEFORE ? "" : signal.prefix() ? "yes" : "no";
+        return "| `" + signal.name() + "` | " + signal.stage().label() + " | "
+                + signal.type().name().toLowerCase(Locale.ROOT) + " | " + signal.range() + " | " + beginning + " | "
+                + signal.meaning() + " |\n";
+    }
+}

@@ -1,0 +1,25 @@
+package io.escalier.policies.signals;
+
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.ValueType;
+import io.escalier.routing.task.Format;
+import io.escalier.routing.task.Request;
+
+/** {@code task.format}: whether a program will read the answer. */
+final class TaskFormat extends RequestDetector {
+    TaskFormat() {
+        super(
+                "task.format",
+                ValueType.STRING,
+                "free, json_object, json_schema",
+                "The form of answer that the client asked for.");
+    }
+
+    @Override
+    Evidence detect(Request request) {
+        String name = request.format() instanceof Format.JsonObject
+                ? "json_object"
+                : request.format() instanceof Format.JsonSchema ? "json_schema" : "free";
+        return found(name, name.equals("free") ? "no form was asked for" : name + " was asked for");
+    }
+}

@@ -1,0 +1,23 @@
+package io.escalier.policies.signals;
+
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.ValueType;
+import io.escalier.routing.task.Content;
+import io.escalier.routing.task.Request;
+
+/** {@code task.images}: how many pictures the model must look at. */
+final class TaskImages extends RequestDetector {
+    TaskImages() {
+        super("task.images", ValueType.INT, "0 or more", "How many images the conversation has.");
+    }
+
+    @Override
+    Evidence detect(Request request) {
+        return counted(
+                request.messages().stream()
+                        .flatMap(message -> message.content().stream())
+                        .filter(Content.Image.class::isInstance)
+                        .count(),
+                "image");
+    }
+}

@@ -1,0 +1,103 @@
+package io.escalier.policies.signals;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.routing.signal.Detector;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
+import io.escalier.routing.signal.Signal;
+import io.escalier.routing.signal.Stage;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The registry of signals")
+class SignalsTests {
+    @Test
+    @DisplayName("names every signal of the first version, before those of answers, each once")
+    void namesAll() {
+        List<String> names = Signals.free().stream().map(d -> d.signal().name()).toList();
+        assertEquals(
+                List.of(
+                        "task.tokens",
+                        "task.turns",
+                        "task.tools",
+                        "task.images",
+                        "task.format",
+                        "session.tool_errors",
+                        "session.repeats",
+                        "answer.empty",
+                        "answer.refusal",
+                        "answer.truncated",
+                        "answer.truncated_by_client",
+                        "answer.schema_errors",
+                        "answer.tool_call_errors",
+                        "answer.hedging",
+                        "answer.confidence",
+                        "answer.confidence_min",
+                        "answer.length",
+                        "answer.finish_reason"),
+                names);
+    }
+
+    @Test
+    @DisplayName("finds a detector by the name of its signal, and no other")
+    void findsByName() {
+        for (Detector detector : Signals.free()) {
+            assertEquals(detector, Signals.find(detector.signal().name()).orElseThrow());
+        }
+        assertTrue(Signals.find("answer.confidnce").isEmpty());
+    }
+
+    @Test
+    @DisplayName("names a signal's stage by what it looks at: task and session before the call, answer after it")
+    void stagesFollowNames() {
+        for (Detector detector : Signals.free()) {
+            Signal signal = detector.signal();
+            assertEquals(signal.name().startsWith("answer."), signal.stage() == Stage.AFTER, signal.name());
+            assertFalse(signal.stage() == Stage.BEFORE && signal.prefix(), signal.name());
+        }
+    }
+
+    @Test
+    @DisplayName("has values of the declared type, or none")
+    void valuesHaveTheirType() {
+        Sight sight = new Sights()
+                .user("hello")
+                .answer("I'm not sure.")
+                .confidence(0.5, 0.1, 4)
+                .sight();
+        for (Detector detector : Signals.free()) {
+            Evidence evidence = detector.detect(sight);
+            assertEquals(detector.signal().name(), evidence.signal());
+            assertTrue(Types.fits(detector.signal().type(), evidence.value()), evidence.toString());
+            assertFalse(evidence.words().isBlank(), evidence.signal());
+        }
+    }
+
+    @Test
+    @DisplayName("leaves every signal of an answer absent while there is no answer")
+    void answersAreAbsentBefore() {
+        Sight sight = new Sights().user("hello").sight();
+        for (Detector detector : Signals.free()) {
+            assertEquals(
+                    detector.signal().stage() == Stage.BEFORE,
+                    detector.detect(sight).present());
+        }
+    }
+
+    @Test
+    @DisplayName("writes itself down as a table with a row for each signal and no broken cell")
+    void writesTable() {
+        List<String> rows = Signals.table().lines().toList();
+        assertEquals(2 + Signals.free().size(), rows.size());
+        for (String row : rows) {
+            assertEquals(7, row.chars().filter(c -> c == '|').count(), row);
+        }
+        assertEquals("| `task.tools` | before | int | 0 or more |  | How many tools the client offers. |", rows.get(4));
+        assertTrue(rows.stream()
+                .anyMatch(r -> r.startsWith("| `answer.confidence` | after | double | 0.0 to 1.0 | yes |")));
+    }
+}
