@@ -121,6 +121,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                 arm,
                 route.strategy(arm),
                 snapshot.targets(),
+                snapshot.abilities(),
                 route.advisor(),
                 ClientDeadline.of(http, limits.duration()),
                 dialect.name(),

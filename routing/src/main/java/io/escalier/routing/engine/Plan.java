@@ -3,6 +3,7 @@ package io.escalier.routing.engine;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.port.Target;
+import io.escalier.routing.strategy.Abilities;
 import io.escalier.routing.strategy.Strategy;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param arm of the session
  * @param strategy that decides
  * @param targets every model the strategy may call, by name
+ * @param abilities of those models, by name
  * @param advisor the model that would have answered without a gateway; null for a route without
  * @param left until the client gives up, or the longest time a task may take
  * @param dialect of the client
@@ -29,6 +31,7 @@ public record Plan(
         Arm arm,
         Strategy strategy,
         Map<String, Target> targets,
+        Map<String, Abilities> abilities,
         @Nullable String advisor,
         Duration left,
         String dialect,

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +79,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         }
         SessionView session = view == null ? SessionView.NEW : view;
         Situation now = new Situation(
-                session,
-                plan.left(),
-                plan.targets().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().can())),
-                task.session().value().hashCode());
+                session, plan.left(), plan.abilities(), task.session().value().hashCode());
         try {
             play = plan.strategy().open(task, now);
             act(play.start());
