@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.upstream.ApiKey;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstreams) {
     private static final int WAITING_PER_CONNECTION = 2;
+    private static final UpstreamDialect OPENAI = new OpenAiChat();
 
     static ModelTable of(GatewaySections sections, Problems problems) {
         Map<String, Endpoint> endpoints = endpoints(sections, problems);
@@ -88,7 +90,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         ProviderSection.DeadlinesSection deadlines = provider.deadlines();
         return new UpstreamTarget(
                 name,
-                OpenAiChat.INSTANCE,
+                OPENAI,
                 new UpstreamModel(model.id(), can, params, provider.streamOptions()),
                 endpoint,
                 key(provider),

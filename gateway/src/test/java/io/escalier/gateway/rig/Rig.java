@@ -1,0 +1,132 @@
+package io.escalier.gateway.rig;
+
+import io.escalier.gateway.Gateway;
+import io.escalier.gateway.config.ConfigReader;
+import io.escalier.policies.config.ConfigException;
+import io.escalier.simulator.Simulator;
+import io.escalier.simulator.SimulatorOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A gateway in front of a simulator, both listening on loopback, with a ledger file of its own. */
+public final class Rig implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    /** Two models, one cheap and one dear, and a route {@code auto} under the policy {@code mine}. */
+    private static final String MODELS =
+            """
+            server:
+              listen: 127.0.0.1:0
+              admin: 127.0.0.1:0
+            providers:
+              sim: { base_url: "%s" }
+            models:
+              small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.6, cache_read: 0.075 } }
+              frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15, cache_read: 0.3 }, can: { efforts: [low, medium, high] } }
+            routes:
+              auto: { executor: small, advisor: frontier, policy: mine }
+            ledger: { url: "sqlite:%s" }
+            policies:
+              mine:
+            """;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Simulator simulator;
+    private final Gateway gateway;
+
+    private Rig(Path directory, String policy) throws ConfigException {
+        simulator = await(Simulator.start(vertx, SimulatorOptions.DEFAULT));
+        String yaml = MODELS.formatted(simulator.baseUrl(), directory.resolve("ledger.db"))
+                + policy.indent(4);
+        gateway = await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param directory for the ledger
+     * @param policy YAML of the policy that the route has
+     */
+    public static Rig start(Path directory, String policy) throws ConfigException {
+        return new Rig(directory, policy);
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** Asks the route {@code auto} and waits for the whole answer. {@code members}: of the body, beside the model. */
+    public HttpResponse<String> chat(String members, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.clientUrl() + "/v1/chat/completions"))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"auto\"," + members + "}"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** A user's message as the members of a body. */
+    public static String user(String text) {
+        return "\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]";
+    }
+
+    /** A path of the admin port. */
+    public String admin(String path) {
+        return send(HttpRequest.newBuilder(URI.create(gateway.adminUrl() + path))
+                        .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                        .build())
+                .body();
+    }
+
+    /** The three books as they stand now. */
+    public Books books() {
+        return Books.read(this);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(gateway.close());
+        await(simulator.close());
+        await(vertx.close());
+    }
+}

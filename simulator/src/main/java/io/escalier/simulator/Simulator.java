@@ -1,0 +1,93 @@
+package io.escalier.simulator;
+
+import io.escalier.simulator.clock.SimClock;
+import io.escalier.simulator.fault.FaultBoard;
+import io.escalier.simulator.http.SimServer;
+import io.escalier.simulator.http.World;
+import io.escalier.simulator.meter.Meter;
+import io.escalier.simulator.wire.Pace;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+
+/**
+ * Two simulated models, {@code sim-small} and {@code sim-frontier}, behind a real HTTP endpoint in the OpenAI chat
+ * dialect. They answer tasks of {@link io.escalier.simulator.exam.Exam} by working them out, fail by seeded rule, and
+ * bill every token on a {@linkplain #meter() meter} of the simulator's own.
+ */
+public final class Simulator {
+    private final Vertx vertx;
+    private final boolean ownVertx;
+    private final SimulatorOptions options;
+    private final World world;
+    private final HttpServer server;
+
+    private Simulator(Vertx vertx, boolean ownVertx, SimulatorOptions options, World world, HttpServer server) {
+        this.vertx = vertx;
+        this.ownVertx = ownVertx;
+        this.options = options;
+        this.world = world;
+        this.server = server;
+    }
+
+    /** Starts on a Vert.x that is the caller's and stays open when the simulator is closed. */
+    public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
+        return start(vertx, false, options);
+    }
+
+    /** Starts on a Vert.x of its own, closed with it. */
+    public static Future<Simulator> start(SimulatorOptions options) {
+        return start(Vertx.vertx(), true, options);
+    }
+
+    private static Future<Simulator> start(Vertx vertx, boolean own, SimulatorOptions options) {
+        SimClock clock = new SimClock(vertx, options.manualTime());
+        World world = World.of(options.seed(), options.keys(), clock, options.latencyScale());
+        return SimServer.create(vertx, world)
+                .listen(options.port(), options.host())
+                .map(server -> new Simulator(vertx, own, options, world, server))
+                .recover(failure -> (own ? vertx.close() : Future.<Void>succeededFuture())
+                        .compose(closed -> Future.failedFuture(failure)));
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** What goes into a client's base URL, such as {@code http://127.0.0.1:4711/v1}. */
+    public String baseUrl() {
+        return "http://" + options.host() + ":" + port() + "/v1";
+    }
+
+    /** What every attempt cost. */
+    public Meter meter() {
+        return world.meter();
+    }
+
+    /** Faults for requests to come. */
+    public FaultBoard faults() {
+        return world.faults();
+    }
+
+    /** Sets how fast a model is, from now on. */
+    public void pace(String model, Pace pace) {
+        world.paces().put(model, pace);
+    }
+
+    /** Moves the clock: caches expire, and with manual time waits end. */
+    public void advance(Duration by) {
+        world.clock().advance(by);
+    }
+
+    /** Waits that have begun and not ended; with manual time only. */
+    public int waiting() {
+        return world.clock().waiting();
+    }
+
+    /** Stops listening and closes all connections. */
+    public Future<Void> close() {
+        Future<Void> closed = server.close();
+        return ownVertx ? closed.eventually(vertx::close) : closed;
+    }
+}
