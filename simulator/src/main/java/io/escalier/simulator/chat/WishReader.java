@@ -1,0 +1,57 @@
+package io.escalier.simulator.chat;
+
+import io.escalier.simulator.directive.Directive;
+import io.escalier.simulator.mind.Flaw;
+import io.escalier.simulator.mind.Wish;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}; the last one counts. */
+final class WishReader {
+    /** Longest filler. */
+    static final int MOST_TOKENS = 16_384;
+
+    private WishReader() {}
+
+    static Wish read(List<Directive> directives, String model) throws RejectedException {
+        Map<String, String> values = new HashMap<>();
+        directives.stream()
+                .filter(directive -> directive.concerns(model))
+                .forEach(directive -> values.putAll(directive.values()));
+        return new Wish(tokens(values), Optional.ofNullable(values.get("say")), flaw(values));
+    }
+
+    private static OptionalInt tokens(Map<String, String> values) throws RejectedException {
+        // With a fault the number says where it strikes.
+        if (values.containsKey("fault") || !values.containsKey("tokens")) {
+            return OptionalInt.empty();
+        }
+        String number = values.getOrDefault("tokens", "");
+        if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > MOST_TOKENS) {
+            throw wrong("tokens=" + number + " must be a whole number up to " + MOST_TOKENS);
+        }
+        return OptionalInt.of(Integer.parseInt(number));
+    }
+
+    private static Optional<Flaw> flaw(Map<String, String> values) throws RejectedException {
+        String name = values.get("flaw");
+        if (name == null) {
+            return Optional.empty();
+        }
+        for (Flaw flaw : Flaw.values()) {
+            if (flaw.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return Optional.of(flaw);
+            }
+        }
+        throw wrong("flaw=" + name + " is none of "
+                + List.of(Flaw.values()).toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static RejectedException wrong(String what) {
+        return new RejectedException(Rejection.badRequest("messages", "sim_directive", "[[sim:...]]: " + what));
+    }
+}

@@ -1,0 +1,5 @@
+/** The simulator's clock, which tests can move. */
+@NullMarked
+package io.escalier.simulator.clock;
+
+import org.jspecify.annotations.NullMarked;

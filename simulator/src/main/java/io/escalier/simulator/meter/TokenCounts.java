@@ -1,0 +1,46 @@
+package io.escalier.simulator.meter;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Disjoint token counts, as they are billed.
+ *
+ * @param input prompt tokens neither read from nor written to a cache
+ * @param cacheRead prompt tokens read from a cache
+ * @param cacheWrite prompt tokens written to a cache by a model that bills writes
+ * @param output tokens of the answer without reasoning
+ * @param reasoning tokens thought and not shown
+ */
+public record TokenCounts(long input, long cacheRead, long cacheWrite, long output, long reasoning) {
+    public static final TokenCounts NONE = new TokenCounts(0, 0, 0, 0, 0);
+
+    public TokenCounts plus(TokenCounts other) {
+        return new TokenCounts(
+                input + other.input,
+                cacheRead + other.cacheRead,
+                cacheWrite + other.cacheWrite,
+                output + other.output,
+                reasoning + other.reasoning);
+    }
+
+    /** All prompt tokens, however they are billed. */
+    public long prompt() {
+        return input + cacheRead + cacheWrite;
+    }
+
+    /** All generated tokens, shown or not. */
+    public long completion() {
+        return output + reasoning;
+    }
+
+    ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("input", input)
+                .put("cache_read", cacheRead)
+                .put("cache_write", cacheWrite)
+                .put("output", output)
+                .put("reasoning", reasoning);
+    }
+}

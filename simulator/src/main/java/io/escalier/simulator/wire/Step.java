@@ -1,0 +1,33 @@
+package io.escalier.simulator.wire;
+
+import io.escalier.simulator.meter.Finish;
+import io.vertx.core.buffer.Buffer;
+
+/** One thing done on the connection while answering. */
+public sealed interface Step {
+    /** The status line and the headers are sent. */
+    record Head() implements Step {}
+
+    /** Time passes; {@code millis} by the simulator's clock. */
+    record Pause(long millis) implements Step {}
+
+    /** The model has thought so many tokens, shown to nobody and billed. */
+    record Reasoned(int tokens) implements Step {}
+
+    /**
+     * Bytes of the body.
+     *
+     * @param tokens billed when these bytes are written
+     * @param alone the next step waits until the bytes were handed to the system
+     */
+    record Send(Buffer bytes, int tokens, boolean alone) implements Step {}
+
+    /** Nothing more happens until the client leaves. */
+    record Stall() implements Step {}
+
+    /** The connection is closed; {@code reset} with RST instead of FIN. */
+    record Cut(boolean reset) implements Step {}
+
+    /** The body ends cleanly. */
+    record End(Finish finish) implements Step {}
+}
