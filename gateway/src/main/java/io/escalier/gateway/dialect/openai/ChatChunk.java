@@ -1,0 +1,118 @@
+package io.escalier.gateway.dialect.openai;
+
+import io.escalier.gateway.dialect.json.Members;
+import io.escalier.gateway.sse.SseEvent;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.task.Edit;
+import io.escalier.routing.task.Edits;
+import io.escalier.routing.task.Field;
+import io.escalier.routing.task.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An event or a body with its own bytes, and the places in it that some clients may not see as they are. */
+final class ChatChunk implements Chunk {
+    private static final Set<String> USAGE = Set.of("usage");
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+    private final Kind kind;
+    private final String text;
+    private final byte[] raw;
+    /** Null for a body. */
+    private final @Nullable SseEvent event;
+
+    private List<Span> models = List.of();
+    private List<Span> logprobs = List.of();
+    private List<Span> unfit = List.of();
+    private List<Edit> usage = List.of();
+    private int end;
+    private int members;
+
+    private ChatChunk(Kind kind, String text, byte[] raw, @Nullable SseEvent event) {
+        this.kind = kind;
+        this.text = text;
+        this.raw = raw;
+        this.event = event;
+    }
+
+    /** An event that nobody looks into. */
+    static ChatChunk opaque(Kind kind, SseEvent event) {
+        return new ChatChunk(kind, "", event.raw(), event);
+    }
+
+    static ChatChunk of(SseEvent event, ChatScan scan) {
+        return new ChatChunk(Kinds.of(scan), text(scan), event.raw(), event).marked(scan);
+    }
+
+    static ChatChunk whole(byte[] body, ChatScan scan) {
+        return new ChatChunk(Kind.WHOLE, text(scan), body, null).marked(scan);
+    }
+
+    private static String text(ChatScan scan) {
+        ChoicePart first = scan.first();
+        return first == null || first.text == null ? "" : first.text;
+    }
+
+    private ChatChunk marked(ChatScan scan) {
+        models = values(scan.fields, "model");
+        unfit = scan.usageUnfit ? values(scan.fields, "usage") : List.of();
+        usage = Members.removals(scan.fields, USAGE);
+        logprobs = List.copyOf(scan.logprobs);
+        end = scan.end;
+        members = scan.fields.size();
+        return this;
+    }
+
+    private static List<Span> values(List<Field> fields, String name) {
+        List<Span> values = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public int bytes() {
+        return raw.length;
+    }
+
+    /**
+     * Its bytes, with only this changed.
+     *
+     * @param model JSON for the value of {@code model}
+     * @param keepUsage whether {@code usage} stays
+     * @param keepLogprobs whether log-probabilities stay
+     * @param escalier JSON for one more member; null for none
+     */
+    byte[] bytes(byte[] model, boolean keepUsage, boolean keepLogprobs, @Nullable String escalier) {
+        List<Edit> edits = new ArrayList<>(4);
+        models.forEach(span -> edits.add(new Edit(span, model)));
+        if (!keepUsage) {
+            edits.addAll(usage);
+        } else {
+            unfit.forEach(span -> edits.add(new Edit(span, NULL)));
+        }
+        if (!keepLogprobs) {
+            logprobs.forEach(span -> edits.add(new Edit(span, NULL)));
+        }
+        if (escalier != null) {
+            int kept = keepUsage ? members : members - usage.size();
+            edits.add(Edit.insert(end, (kept == 0 ? "" : ",") + "\"escalier\":" + escalier));
+        }
+        return event == null ? Edits.apply(raw, edits) : event.with(edits);
+    }
+}

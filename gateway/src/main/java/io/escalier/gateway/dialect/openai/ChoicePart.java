@@ -1,0 +1,32 @@
+package io.escalier.gateway.dialect.openai;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one event, or a whole body, has of one choice. Filled while it is read. */
+final class ChoicePart {
+    int index;
+    /** Null for none, as for all the texts. */
+    @Nullable
+    String text;
+
+    @Nullable
+    String refusal;
+
+    @Nullable
+    String finish;
+
+    boolean reasoning;
+    boolean audio;
+    /** Bytes of text, refusal, reasoning and arguments as they stand in the JSON. */
+    int contentBytes;
+
+    final List<ToolPart> tools = new ArrayList<>(0);
+    /** Natural logarithms, one per token. */
+    final List<Double> logprobs = new ArrayList<>(0);
+
+    boolean saysSomething() {
+        return text != null || refusal != null || reasoning || audio || !tools.isEmpty();
+    }
+}

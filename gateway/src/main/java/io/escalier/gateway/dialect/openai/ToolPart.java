@@ -1,0 +1,22 @@
+package io.escalier.gateway.dialect.openai;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a tool call, or all of it.
+ *
+ * @param index in the answer; null when it was not stated
+ * @param id as far as this piece has it
+ * @param name as far as this piece has it
+ * @param arguments the next fragment; may be empty
+ */
+record ToolPart(
+        @Nullable Integer index,
+        @Nullable String id,
+        @Nullable String name,
+        String arguments) {
+    /** What keeping it costs, roughly. */
+    int bytes() {
+        return arguments.length() + (id == null ? 0 : id.length()) + (name == null ? 0 : name.length());
+    }
+}

@@ -1,0 +1,76 @@
+package io.escalier.gateway.dialect.openai;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.escalier.gateway.dialect.json.JsonCursor;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tool calls of an answer, in pieces or whole; {@code function_call} of older servers is call 0. */
+final class ToolPartReader {
+    private final JsonCursor at;
+    private @Nullable Integer index;
+    private @Nullable String id;
+    private @Nullable String name;
+    private String arguments = "";
+
+    private ToolPartReader(JsonCursor at) {
+        this.at = at;
+    }
+
+    static void calls(JsonCursor at, ChoicePart into) throws IOException {
+        if (!at.at(JsonToken.START_ARRAY)) {
+            at.skip();
+            return;
+        }
+        while (at.next() != JsonToken.END_ARRAY) {
+            if (at.at(JsonToken.START_OBJECT)) {
+                ToolPartReader reader = new ToolPartReader(at);
+                reader.members(into);
+                into.tools.add(reader.part());
+            } else {
+                at.skip();
+            }
+        }
+    }
+
+    static void functionCall(JsonCursor at, ChoicePart into) throws IOException {
+        if (!at.at(JsonToken.START_OBJECT)) {
+            at.skip();
+            return;
+        }
+        ToolPartReader reader = new ToolPartReader(at);
+        reader.index = 0;
+        reader.members(into);
+        into.tools.add(reader.part());
+    }
+
+    private void members(ChoicePart into) throws IOException {
+        String member;
+        while ((member = at.nextMember()) != null) {
+            switch (member) {
+                case "index" -> index = at.atNumber() ? Integer.valueOf((int) at.number()) : null;
+                case "id" -> id = ChoiceReader.nonEmpty(at.string());
+                case "function", "custom" -> {
+                    if (at.at(JsonToken.START_OBJECT)) {
+                        members(into);
+                    } else {
+                        at.skip();
+                    }
+                }
+                case "name" -> name = ChoiceReader.nonEmpty(at.string());
+                case "arguments", "input" -> {
+                    boolean object = at.at(JsonToken.START_OBJECT);
+                    int from = at.from();
+                    // Some servers send the object itself; the gateway wants its text, the client gets the bytes.
+                    arguments = object ? at.text(at.value()) : at.string() == null ? "" : at.text();
+                    into.contentBytes += at.to() - from;
+                }
+                default -> at.skip();
+            }
+        }
+    }
+
+    private ToolPart part() {
+        return new ToolPart(index, id, name, arguments);
+    }
+}

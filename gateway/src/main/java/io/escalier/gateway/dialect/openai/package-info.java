@@ -1,0 +1,5 @@
+/** OpenAI chat completions, towards clients and towards providers. */
+@NullMarked
+package io.escalier.gateway.dialect.openai;
+
+import org.jspecify.annotations.NullMarked;
