@@ -63,6 +63,11 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         }
     }
 
+    /** Of the answer's body. */
+    long bytesRead() {
+        return bytesRead;
+    }
+
     @Override
     public Partial cancel() {
         return settled == null ? settle(true) : settled;

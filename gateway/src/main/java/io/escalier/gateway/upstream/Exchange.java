@@ -122,13 +122,13 @@ final class Exchange {
     private void send(HttpClientRequest ready, Buffer body) {
         connecting = false;
         request = ready;
+        ready.exceptionHandler(this::broken);
         if (silent) {
             close();
             return;
         }
         owner.connected();
         sent = true;
-        ready.exceptionHandler(this::broken);
         ready.response().onComplete(this::head, this::broken);
         ready.end(body).onFailure(e -> sent = false);
     }

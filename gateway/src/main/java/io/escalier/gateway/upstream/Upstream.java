@@ -9,14 +9,19 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One target with its own connections. */
 final class Upstream {
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+
     /** In bytes; what needs more is not a provider. */
     private static final int MOST_HEADERS = 16 << 10;
 
@@ -34,6 +39,7 @@ final class Upstream {
         this.client = vertx.httpClientBuilder()
                 .with(options(target.deadlines()))
                 .with(pool(target.limits()))
+                .withConnectHandler(Upstream::hush)
                 .build();
     }
 
@@ -48,6 +54,12 @@ final class Upstream {
                 .setMaxHeaderSize(MOST_HEADERS)
                 .setTcpKeepAlive(true)
                 .setDecompressionSupported(false);
+    }
+
+    /** The call hears of it. Without a handler Vert.x would log the words of the upstream. */
+    private static void hush(HttpConnection connection) {
+        connection.exceptionHandler(
+                e -> LOG.debug("a connection broke: {}", e.getClass().getName()));
     }
 
     /** The lane is what bounds; the pool's own queue only spans the moment in which a closed connection is let go. */

@@ -72,6 +72,23 @@ final class Peer implements AutoCloseable {
         return head.toString(ISO_8859_1);
     }
 
+    int readByte() {
+        try {
+            return in().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until the other end closes. */
+    String readAll() {
+        try {
+            return new String(in().readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private InputStream in() throws IOException {
         return socket.getInputStream();
     }
