@@ -29,7 +29,7 @@ final class RefusalPhrases {
                     + "|(?:do|provid(?:e|ing)|creat(?:e|ing)|generat(?:e|ing)|writ(?:e|ing)|shar(?:e|ing)|giv(?:e|ing)|produc(?:e|ing)"
                     + "|offer|discuss(?:ing)?|answer|complete|process|continue with|proceed with|carry out|perform|respond to)"
                     + " (?:you )?(?:with )?(?:that(?! \\w{1,20} (?:is|was))|this\\b|these\\b|those\\b|such\\b|any\\b|your request"
-                    + "|it[.,]|(?:\\w{1,14} ){0,3}(?:advice|instructions|assistance|guidance|content|request|material)\\b))"
+                    + "|it[.,]|(?:[\\w'-]{1,20} ){0,3}(?:advice|instructions|assistance|guidance)\\b))"
                     + "|(?:i|we)(?: must| have to|'ll have to)? (?:respectfully )?(?:decline|refuse)(?:[.,]| (?:this|that|your|to)\\b)"
                     + "|(?:this|that|your) request (?:violates|goes against)"
                     + "|(?:i|we)(?: can't| cannot|'m unable to) do (?:that|this|it)\\b)";
