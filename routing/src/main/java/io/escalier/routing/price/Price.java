@@ -66,7 +66,8 @@ public final class Price {
     /**
      * Multiplied out exactly, summed, and rounded once, half up, to nano-dollars.
      *
-     * @return {@link Cost#UNKNOWN} when a count is unknown or a kind that was used has no price
+     * @return {@link Cost#UNKNOWN} when a count is unknown, a kind that was used has no price, or no amount of money can
+     *     hold the cost
      */
     public Cost of(Usage usage) {
         BigInteger pico = BigInteger.ZERO;
@@ -80,7 +81,7 @@ public final class Price {
                 pico = pico.add(BigInteger.valueOf(count.getAsLong()).multiply(BigInteger.valueOf(price.getAsLong())));
             }
         }
-        return Cost.of(new Money(
-                pico.add(PICO_PER_NANO.shiftRight(1)).divide(PICO_PER_NANO).longValueExact()));
+        BigInteger nano = pico.add(PICO_PER_NANO.shiftRight(1)).divide(PICO_PER_NANO);
+        return nano.bitLength() < Long.SIZE ? Cost.of(new Money(nano.longValue())) : Cost.UNKNOWN;
     }
 }
