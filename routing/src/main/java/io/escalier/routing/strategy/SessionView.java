@@ -38,7 +38,7 @@ public record SessionView(long turn, Map<String, Long> numbers, Map<String, Held
         Map<String, Long> newNumbers = new HashMap<>(numbers);
         Map<String, Held> newWords = new HashMap<>(words);
         if (delta instanceof Delta.Max max) {
-            newNumbers.merge(max.key(), max.value(), Math::max);
+            newNumbers.merge(max.key(), Math.max(0, max.value()), Math::max);
         } else if (delta instanceof Delta.Add add) {
             newNumbers.merge(add.key(), add.amount(), Long::sum);
         } else if (delta instanceof Delta.Until until) {
