@@ -1,33 +1,53 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.port.Target;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.TargetRole;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Estimates what a task would have cost, had the advisor alone answered it. */
 final class AdvisorOnly {
+    /** Purposes whose result could be the client's answer. */
+    private static final Set<Purpose> ANSWERS =
+            EnumSet.of(Purpose.ANSWER, Purpose.RETRY, Purpose.TAKEOVER, Purpose.SHADOW);
+
     private AdvisorOnly() {}
 
     /**
-     * The advisor's own answer where there is one; else the first executor answer's tokens at the advisor's prices.
+     * The advisor's own answer where there is one; else the tokens of the first executor attempt that answered, or that
+     * used anything, at the advisor's prices; unknown when none did.
      * Cached tokens stay cached: the same conversation would have found the advisor's prompt cache as warm as it found
      * the executor's. Counting them as fresh input would read the savings several times too high.
      */
     static Cost estimate(List<AttemptEntry> attempts, Target advisor) {
-        for (AttemptEntry attempt : attempts) {
-            if (attempt.role() == TargetRole.ADVISOR
-                    && attempt.purpose() != Purpose.ADVICE
-                    && attempt.result().equals("ok")) {
-                return attempt.cost();
-            }
-        }
-        return attempts.stream()
-                .filter(attempt -> attempt.role() == TargetRole.EXECUTOR)
-                .findFirst()
-                .map(attempt -> advisor.price().of(attempt.usage()))
+        return first(attempts, TargetRole.ADVISOR, AdvisorOnly::answered)
+                .map(AttemptEntry::cost)
+                .or(() -> first(attempts, TargetRole.EXECUTOR, AdvisorOnly::answered)
+                        .or(() -> first(attempts, TargetRole.EXECUTOR, AdvisorOnly::used))
+                        .map(attempt -> advisor.price().of(attempt.usage())))
                 .orElse(Cost.UNKNOWN);
+    }
+
+    private static Optional<AttemptEntry> first(
+            List<AttemptEntry> attempts, TargetRole role, Predicate<AttemptEntry> which) {
+        return attempts.stream()
+                .filter(attempt -> attempt.role() == role && ANSWERS.contains(attempt.purpose()))
+                .filter(which)
+                .findFirst();
+    }
+
+    private static boolean answered(AttemptEntry attempt) {
+        return attempt.result().equals("ok");
+    }
+
+    private static boolean used(AttemptEntry attempt) {
+        return !attempt.usage().equals(Usage.NONE);
     }
 }
