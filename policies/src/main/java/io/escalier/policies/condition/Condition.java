@@ -56,7 +56,7 @@ public final class Condition {
         try {
             CelValidationResult parsed = vocabulary.compiler().parse(text);
             if (parsed.hasError()) {
-                throw new ConditionException(Wording.ofParser(text, parsed.getErrors()));
+                throw new ConditionException(List.of(Wording.ofParser(text, parsed.getErrors())));
             }
             CelAbstractSyntaxTree tree = parsed.getAst();
             NamePass names = new NamePass(vocabulary, tree);
@@ -66,7 +66,9 @@ public final class Condition {
             }
             CelValidationResult checked = vocabulary.compiler().check(tree);
             if (checked.hasError()) {
-                throw new ConditionException(Wording.ofChecker(tree, checked.getErrors()));
+                Typing typing = new Typing(vocabulary, tree);
+                throw new ConditionException(
+                        checked.getErrors().stream().map(typing::of).toList());
             }
             return new Condition(
                     text, Language.RUNTIME.createProgram(checked.getAst()), tree.getExpr(), names.used(), vocabulary);

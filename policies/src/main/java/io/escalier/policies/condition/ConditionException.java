@@ -1,6 +1,7 @@
 package io.escalier.policies.condition;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A condition that cannot be used, with everything that is wrong with it. */
@@ -17,5 +18,10 @@ public final class ConditionException extends Exception {
     /** In the order of the text; at least one. */
     public List<Mistake> mistakes() {
         return mistakes;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -6,6 +6,8 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import io.escalier.routing.signal.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a declared name stands for, and how its values are brought into the one form that conditions compute with. */
 sealed interface Kind {
+    /** Characters of a text, and of all texts of a list together: searching them is linear or worse. */
+    int MAX_TEXT = 8_192;
+
     CelType type();
 
     /**
      * @return null for NaN, which measures nothing
-     * @throws IllegalArgumentException for a value of another kind
+     * @throws IllegalArgumentException for a value of another kind or too large
      */
     @Nullable
     Object admit(Object value);
@@ -36,9 +41,11 @@ sealed interface Kind {
 
         @Override
         public @Nullable Object admit(Object given) {
-            if (value == ValueType.BOOL && given instanceof Boolean
-                    || value == ValueType.STRING && given instanceof String) {
+            if (value == ValueType.BOOL && given instanceof Boolean) {
                 return given;
+            }
+            if (value == ValueType.STRING && given instanceof String text && text.length() <= MAX_TEXT) {
+                return text;
             }
             if (value == ValueType.INT && (given instanceof Long || given instanceof Integer)) {
                 return ((Number) given).longValue();
@@ -54,7 +61,7 @@ sealed interface Kind {
 
     /** A list of maps, all with the same fields; {@code item} names the struct type of its items. */
     record Items(String item, ImmutableMap<String, ValueType> fields) implements Kind {
-        /** Items beyond this many are an error: a comprehension visits each of them. */
+        /** Items of a list: a comprehension visits each of them. */
         static final int MAX = 1000;
 
         StructType struct() {
@@ -71,12 +78,34 @@ sealed interface Kind {
 
         @Override
         public Object admit(Object given) {
-            if (given instanceof List<?> list
-                    && list.size() <= MAX
-                    && list.stream().allMatch(Map.class::isInstance)) {
-                return list;
+            if (!(given instanceof List<?> list) || list.size() > MAX) {
+                throw new IllegalArgumentException("no list, or more than " + MAX + " items");
             }
-            throw new IllegalArgumentException("declared a list of at most " + MAX + " maps");
+            List<Map<String, Object>> items = new ArrayList<>(list.size());
+            long characters = 0;
+            for (Object item : list) {
+                Map<String, Object> fields = item((Map<?, ?>) item);
+                for (Object value : fields.values()) {
+                    characters += value instanceof String text ? text.length() : 0;
+                }
+                items.add(fields);
+            }
+            if (characters > MAX_TEXT) {
+                throw new IllegalArgumentException("more than " + MAX_TEXT + " characters in a list");
+            }
+            return items;
+        }
+
+        private Map<String, Object> item(Map<?, ?> given) {
+            Map<String, Object> item = new HashMap<>();
+            fields.forEach((name, type) -> {
+                Object value = given.get(name);
+                Object admitted = value == null ? null : new Single(type).admit(value);
+                if (admitted != null) {
+                    item.put(name, admitted);
+                }
+            });
+            return item;
         }
     }
 }

@@ -3,8 +3,10 @@ package io.escalier.policies.condition;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,7 +32,7 @@ final class NamePass {
     List<Mistake> mistakes() {
         return mistakes.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
+                .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
                 .toList();
     }
 
@@ -38,22 +40,39 @@ final class NamePass {
         switch (expr.exprKind().getKind()) {
             case IDENT, SELECT -> name(expr, bound);
             case CALL -> call(expr, bound);
-            case LIST -> expr.list().elements().forEach(element -> visit(element, bound));
-            case MAP ->
-                expr.map().entries().forEach(entry -> {
-                    visit(entry.key(), bound);
-                    visit(entry.value(), bound);
-                });
+            case LIST -> list(expr, bound);
+            case MAP, STRUCT ->
+                mistakes.add(places.mistake(expr, "a map cannot be written here", "Use a list: [1, 2]"));
             case COMPREHENSION -> comprehension(expr, bound);
             default -> {}
         }
     }
 
+    private void list(CelExpr expr, Set<String> bound) {
+        List<CelExpr> elements = expr.list().elements();
+        elements.forEach(element -> visit(element, bound));
+        long kinds = elements.stream()
+                .filter(element -> element.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT)
+                .map(element -> element.constant().getKind())
+                .distinct()
+                .count();
+        if (kinds > 1) {
+            mistakes.add(places.mistake(
+                    expr, "the list has values of several kinds", "Write all alike: [1, 2], [1.0, 2.0] or ['a', 'b']"));
+        }
+    }
+
     private void call(CelExpr expr, Set<String> bound) {
+        String function = expr.call().function();
+        Optional<Mistake> mistake = Functions.mistake(expr, places);
+        if (mistake.isPresent()) {
+            mistakes.add(mistake.get());
+            return;
+        }
         expr.call().target().ifPresent(target -> visit(target, bound));
         List<CelExpr> arguments = expr.call().args();
         arguments.forEach(argument -> visit(argument, bound));
-        if (expr.call().function().equals("matches") && !arguments.isEmpty()) {
+        if (function.equals("matches") && !arguments.isEmpty()) {
             PatternCheck.of(arguments.get(arguments.size() - 1), places).ifPresent(mistakes::add);
         }
     }

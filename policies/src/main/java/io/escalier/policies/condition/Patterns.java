@@ -6,9 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiled RE2 patterns of {@code matches}: linear in the text, whatever the pattern. */
 final class Patterns {
-    /** Characters of a text that is matched; a longer one leaves the condition undecided. */
-    static final int MAX_TEXT = 16_384;
-
     /** Instructions of a compiled pattern: with the text's length they bound the time of a match. */
     static final int MAX_PROGRAM = 200;
 
@@ -31,9 +28,15 @@ final class Patterns {
         return KEPT.computeIfAbsent(pattern, Pattern::compile);
     }
 
-    static Object matches(String text, String pattern) {
-        return text.length() > MAX_TEXT
-                ? Language.ABSENT
-                : (Object) of(pattern).matcher(text).find();
+    static int kept() {
+        return KEPT.size();
+    }
+
+    /** @throws IllegalArgumentException for a text longer than a value may be, which only adding texts can make */
+    static boolean matches(String text, String pattern) {
+        if (text.length() > Kind.MAX_TEXT) {
+            throw new IllegalArgumentException("a text longer than " + Kind.MAX_TEXT);
+        }
+        return of(pattern).matcher(text).find();
     }
 }

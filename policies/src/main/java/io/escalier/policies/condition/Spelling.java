@@ -59,13 +59,19 @@ final class Spelling {
     private String suggestion(String known) {
         return Nearest.to(name, vocabulary.names())
                 .map(nearest -> "Did you mean `" + nearest + "`?")
-                .orElseGet(
-                        () -> vocabulary.names().isEmpty() ? "No names are declared" : "Write one of " + under(known));
+                .orElseGet(() -> known.isEmpty() ? "Names begin with " + roots() : "Write one of " + under(known));
+    }
+
+    private String roots() {
+        return vocabulary.names().stream()
+                .map(candidate -> candidate.split("\\.", 2)[0])
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private String under(String words) {
         return vocabulary.names().stream()
-                .filter(candidate -> words.isEmpty() || candidate.startsWith(words + "."))
+                .filter(candidate -> candidate.startsWith(words + "."))
                 .limit(12)
                 .map(candidate -> "`" + candidate + "`")
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package io.escalier.policies.config;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A configuration that cannot be used; the message lists all its mistakes, one a line. */
@@ -17,5 +18,10 @@ public final class ConfigException extends Exception {
     /** In the order of their places; at least one. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }
