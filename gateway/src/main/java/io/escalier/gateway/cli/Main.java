@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli;
 
+import io.escalier.gateway.cli.bench.BenchCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,9 @@ public final class Main {
 
     /** Runs one command and leaves with its exit code; a command that goes on serving leaves with its process. */
     public static void main(String[] arguments) {
-        int code = new CommandLine(new Main()).execute(arguments);
+        CommandLine line = new CommandLine(new Main());
+        BenchCommands.all().forEach(line::addSubcommand);
+        int code = line.execute(arguments);
         if (code != ServeCommand.SERVING) {
             System.exit(code);
         }

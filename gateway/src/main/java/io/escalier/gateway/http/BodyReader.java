@@ -39,6 +39,9 @@ final class BodyReader {
         if (announced(request) > limits.body()) {
             return Future.failedFuture(tooLarge(limits));
         }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
+            request.response().writeContinue();
+        }
         Promise<byte[]> promise = Promise.promise();
         Buffer body = Buffer.buffer();
         long timer = vertx.setTimer(
