@@ -47,13 +47,16 @@ final class Load {
         this.open = connections;
     }
 
-    /** Runs for the given time and until the last answer is there; the connections are new ones, and closed at the end. */
+    /**
+     * Runs for the given time and until the last answer is there. The connections are new ones, closed at the end; each asks
+     * once at least.
+     */
     static Future<Round> run(Vertx vertx, Shape shape, int port, int connections, long nanos) {
         Promise<Round> result = Promise.promise();
         vertx.getOrCreateContext().runOnContext(start -> {
             Load load = new Load(vertx, shape, port, connections, nanos);
             for (int i = 0; i < connections; i++) {
-                load.next();
+                load.ask();
             }
             load.done.future().onComplete(result);
         });
@@ -61,11 +64,15 @@ final class Load {
     }
 
     private void next() {
-        long from = System.nanoTime();
-        if (from - started >= stopAfterNanos) {
+        if (System.nanoTime() - started < stopAfterNanos) {
+            ask();
+        } else {
             closeOne();
-            return;
         }
+    }
+
+    private void ask() {
+        long from = System.nanoTime();
         client.request(target)
                 .compose(asked -> asked.send(request))
                 .compose(this::check)

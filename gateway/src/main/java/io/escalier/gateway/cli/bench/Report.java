@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** One shape's figures as a table for people. */
 final class Report {
-    private static final String LINE = "%-10s %10s %9s  %-22s  %-22s  %-22s %9s %9s %7s%n";
     private static final String UNKNOWN = "-";
 
     private Report() {}
@@ -53,6 +52,7 @@ final class Report {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, LINE, cells).stripTrailing() + "\n";
+        String line = String.format(Locale.ROOT, "%-10s %10s %9s  %-24s  %-18s  %-18s %9s %9s %7s", cells);
+        return line.stripTrailing() + "\n";
     }
 }
