@@ -1,0 +1,115 @@
+package io.escalier.gateway.ledger;
+
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.task.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** The rows of the table {@code attempts}. */
+final class AttemptRows {
+    private static final String WHOSE = "id, task, session, route, policy, policy_version, arm, key_id, dialect,"
+            + " role, target, purpose, cause, started_us, state";
+    private static final int WHOSE_COLUMNS = 15;
+    private static final int KINDS = 7;
+
+    private static final String INTEND = "INSERT INTO attempts (" + WHOSE + ", " + UsageColumns.upToNames()
+            + ", at_most_nano) VALUES (" + marks(WHOSE_COLUMNS + KINDS + 1) + ") ON CONFLICT (id) DO NOTHING";
+    private static final String RUNNING = "INSERT INTO running (task) VALUES (?) ON CONFLICT DO NOTHING";
+
+    private static final String END = "took_ns, first_content_ns, result, " + UsageColumns.names()
+            + ", certainty, estimated, cost_nano, bytes_read";
+    private static final int END_COLUMNS = 14;
+
+    /** An intent that never reached the disk leaves nothing to update: the row is then written whole. */
+    private static final String SETTLE = "INSERT INTO attempts (" + WHOSE + ", " + END + ") VALUES ("
+            + marks(WHOSE_COLUMNS + END_COLUMNS) + ") ON CONFLICT (id) DO UPDATE SET (state, " + END
+            + ") = (excluded.state, excluded." + END.replace(", ", ", excluded.") + ") WHERE state = 'open'";
+
+    private static final String OF_TASK = "SELECT * FROM attempts WHERE task = ? ORDER BY rowid";
+    private static final String SETTLED =
+            "SELECT count(*) AS settled FROM attempts WHERE task = ? AND state = 'settled'";
+
+    private AttemptRows() {}
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    static boolean intend(Statements statements, Intent intent) throws SQLException {
+        statements.sql(RUNNING).text(intent.task().id().value()).run();
+        Params row = statements.sql(INTEND);
+        row.text(intent.attempt().value()).text(intent.task().id().value());
+        Columns.bind(row, intent.task());
+        row.text(intent.role().label())
+                .text(intent.target())
+                .text(intent.purpose().label())
+                .text(intent.cause().label())
+                .time(intent.started())
+                .text("open");
+        UsageColumns.bindCounts(row, intent.upTo());
+        return row.money(intent.atMost()).run() > 0;
+    }
+
+    /** An attempt that is settled already stays as it is. */
+    static boolean settle(Statements statements, TaskRef task, AttemptEntry attempt, String state) throws SQLException {
+        Params row = statements.sql(SETTLE);
+        row.text(attempt.id().value()).text(task.id().value());
+        Columns.bind(row, task);
+        row.text(attempt.role().label())
+                .text(attempt.target())
+                .text(attempt.purpose().label())
+                .text(attempt.cause().label())
+                .time(attempt.started())
+                .text(state)
+                .nanos(attempt.took())
+                .nanos(attempt.firstContent())
+                .text(attempt.result());
+        UsageColumns.bindCounts(row, attempt.usage());
+        return row.text(attempt.usage().certainty().label())
+                        .text(UsageColumns.estimated(attempt.usage()))
+                        .money(attempt.cost())
+                        .number(attempt.bytesRead())
+                        .run()
+                > 0;
+    }
+
+    static long settled(Statements statements, TaskId task) throws SQLException {
+        return statements
+                .sql(SETTLED)
+                .text(task.value())
+                .all(row -> row.getLong("settled"))
+                .get(0);
+    }
+
+    /** In the order in which they were intended. */
+    static <T> List<T> ofTask(Statements statements, TaskId task, Params.Reader<T> reader) throws SQLException {
+        return statements.sql(OF_TASK).text(task.value()).all(reader);
+    }
+
+    static AttemptEntry read(ResultSet row) throws SQLException {
+        Duration took = Columns.nanos(row, "took_ns");
+        return new AttemptEntry(
+                new AttemptId(row.getString("id")),
+                Columns.constant(TargetRole.class, row.getString("role")),
+                row.getString("target"),
+                Columns.constant(Purpose.class, row.getString("purpose")),
+                Columns.constant(Cause.class, row.getString("cause")),
+                Columns.time(row, "started_us"),
+                Objects.requireNonNullElse(took, Duration.ZERO),
+                Columns.nanos(row, "first_content_ns"),
+                Objects.requireNonNullElse(row.getString("result"), "open"),
+                UsageColumns.read(row),
+                Columns.money(row, "cost_nano"),
+                row.getLong("bytes_read"));
+    }
+}

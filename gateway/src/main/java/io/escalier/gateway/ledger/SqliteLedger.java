@@ -1,0 +1,111 @@
+package io.escalier.gateway.ledger;
+
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.ledger.Ledger;
+import io.escalier.routing.ledger.LedgerEntry;
+import io.escalier.routing.ledger.TaskRef;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger in one local SQLite file.
+ *
+ * <p>Failure posture: a row that finds no room or no disk fails for its caller at once, a slow one after the deadline;
+ * the task is served all the same and {@link #failed} counts it. Rows that the disk would not take are kept up to the
+ * queue's bound and written when it does.
+ */
+public final class SqliteLedger implements Ledger, AutoCloseable {
+    @SuppressWarnings("UnusedVariable")
+    private final JournalOptions options;
+
+    private final FileLease lease;
+    private final Journal journal;
+    private final List<Recovered> recovered;
+
+    private SqliteLedger(JournalOptions options, FileLease lease, Journal journal, List<Recovered> recovered) {
+        this.options = options;
+        this.lease = lease;
+        this.journal = journal;
+        this.recovered = recovered;
+    }
+
+    /**
+     * Opens or makes the file and settles what a dead process left open in it. Blocks: not for an event loop.
+     *
+     * @throws JournalOpenException when the file is in use, damaged, somebody else's or not writable
+     */
+    public static SqliteLedger open(Vertx vertx, JournalOptions options) throws JournalOpenException {
+        NativeLibrary.provide(NativeLibrary.userCache());
+        FileLease lease = FileLease.take(options.file());
+        Store store = null;
+        try {
+            store = new Store(Connections.writing(options));
+            List<Recovered> recovered = store.now(Recovery::run);
+            return new SqliteLedger(options, lease, new Journal(vertx, options, store), recovered);
+        } catch (SQLException | JournalOpenException | RuntimeException e) {
+            JournalOpenException reason = e instanceof JournalOpenException open
+                    ? open
+                    : new JournalOpenException("cannot settle what is open in the ledger " + options.file(), e);
+            release(store, reason);
+            release(lease, reason);
+            throw reason;
+        }
+    }
+
+    private static void release(@Nullable AutoCloseable resource, Exception reason) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> intend(Intent intent) {
+        return journal.submit(Work.done(statements -> AttemptRows.intend(statements, intent)));
+    }
+
+    @Override
+    public void settle(TaskRef task, AttemptEntry attempt) {
+        journal.tell(statements -> AttemptRows.settle(statements, task, attempt, "settled"));
+    }
+
+    @Override
+    public CompletionStage<Void> end(LedgerEntry entry) {
+        return journal.submit(Work.done(statements -> TaskRows.end(statements, entry)));
+    }
+
+    /** What the process before this one left open: settled now, and to be counted once. */
+    public List<Recovered> recovered() {
+        return recovered;
+    }
+
+    /** Writes handed in and neither durable nor given up, now. */
+    public long pending() {
+        return journal.counts().pending();
+    }
+
+    /** Writes durable since the start. */
+    public long written() {
+        return journal.counts().written();
+    }
+
+    /** Writes since the start that were not durable when it was time; some of them may be written later. */
+    public long failed() {
+        return journal.counts().failed();
+    }
+
+    /** Writes what waits and closes the file; blocks up to the deadline of a write and a second. */
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        lease.close();
+    }
+}
