@@ -1,0 +1,136 @@
+package io.escalier.gateway.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+
+/**
+ * The gateway's own metrics on a registry. Counts are whole numbers in a long, so that no cent is lost to adding
+ * floating-point numbers; they become floating-point when they are read.
+ */
+final class Instruments {
+    /** A histogram is a dozen series. */
+    private static final int HISTOGRAMS = 10;
+
+    /** Below eight million dollars the nearest double is nearer to the sum than half a nano-dollar. */
+    private static final double NANO = 1e9;
+
+    private static final Duration[] LONG = LongStream.of(
+                    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+    private static final Duration[] SHORT = LongStream.of(
+                    250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 1_000_000)
+            .mapToObj(micros -> Duration.ofNanos(micros * 1000))
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final KnownNames names;
+    private final int mostSeries;
+    private final Map<Metric, Series<LongAdder>> sums = new EnumMap<>(Metric.class);
+    private final Map<Metric, Series<Timer>> timers = new EnumMap<>(Metric.class);
+
+    /** Micrometer refers to them weakly. */
+    private final Map<Metric, LongSupplier> sources = new ConcurrentHashMap<>();
+
+    /** @param mostSeries per metric; a tenth of it per histogram */
+    Instruments(MeterRegistry registry, KnownNames names, int mostSeries) {
+        this.registry = registry;
+        this.names = names;
+        this.mostSeries = mostSeries;
+        sums.put(Metric.SERIES_FOLDED, sums(Metric.SERIES_FOLDED, () -> {}));
+        for (Metric metric : Metric.values()) {
+            Runnable folded = () -> add(Metric.SERIES_FOLDED, 1, metric.id());
+            if (metric.type() == Metric.Type.LONG_TIMER) {
+                timers.put(metric, timers(metric, LONG, folded));
+            } else if (metric.type() == Metric.Type.SHORT_TIMER) {
+                timers.put(metric, timers(metric, SHORT, folded));
+            } else if (metric != Metric.SERIES_FOLDED) {
+                sums.put(metric, sums(metric, folded));
+            }
+        }
+    }
+
+    private Series<LongAdder> sums(Metric metric, Runnable folded) {
+        return new Series<>(
+                metric,
+                names,
+                mostSeries,
+                tags -> {
+                    LongAdder sum = new LongAdder();
+                    double unit = metric.type() == Metric.Type.MONEY ? NANO : 1;
+                    if (metric.type() == Metric.Type.GAUGE) {
+                        Gauge.builder(metric.id(), sum, LongAdder::sum)
+                                .tags(tags)
+                                .description(metric.help())
+                                .register(registry);
+                    } else {
+                        FunctionCounter.builder(metric.id(), sum, s -> s.sum() / unit)
+                                .tags(tags)
+                                .description(metric.help())
+                                .register(registry);
+                    }
+                    return sum;
+                },
+                folded);
+    }
+
+    private Series<Timer> timers(Metric metric, Duration[] buckets, Runnable folded) {
+        return new Series<>(
+                metric,
+                names,
+                Math.max(1, mostSeries / HISTOGRAMS),
+                tags -> Timer.builder(metric.id())
+                        .tags(tags)
+                        .description(metric.help())
+                        .serviceLevelObjectives(buckets)
+                        .register(registry),
+                folded);
+    }
+
+    /** @param amount 0 registers the series */
+    void add(Metric metric, long amount, String... labels) {
+        Series<LongAdder> series = sums.get(metric);
+        if (series != null) {
+            series.of(labels).add(amount);
+        }
+    }
+
+    void time(Metric metric, Duration duration, String... labels) {
+        Series<Timer> series = timers.get(metric);
+        if (series != null) {
+            series.of(labels).record(duration);
+        }
+    }
+
+    /** Registers a timer's series, empty. */
+    void ready(Metric metric, String... labels) {
+        Series<Timer> series = timers.get(metric);
+        if (series != null) {
+            series.of(labels);
+        }
+    }
+
+    /** Shows a number that is counted elsewhere. */
+    void read(Metric metric, LongSupplier number) {
+        if (metric.type() == Metric.Type.GAUGE) {
+            Gauge.builder(metric.id(), number::getAsLong)
+                    .description(metric.help())
+                    .strongReference(true)
+                    .register(registry);
+        } else {
+            sources.put(metric, number);
+            FunctionCounter.builder(metric.id(), number, LongSupplier::getAsLong)
+                    .description(metric.help())
+                    .register(registry);
+        }
+    }
+}

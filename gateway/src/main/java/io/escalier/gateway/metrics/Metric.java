@@ -1,0 +1,162 @@
+package io.escalier.gateway.metrics;
+
+import java.util.List;
+
+/** Every metric of the gateway's own. Names are Micrometer's; Prometheus has {@code _} for {@code .} and a suffix. */
+public enum Metric {
+    TASKS("tasks", Type.COUNTER, "Tasks ended.", Label.ROUTE, Label.POLICY, Label.ARM, Label.DECISION, Label.RESULT),
+    OUTCOMES(
+            "outcomes",
+            Type.COUNTER,
+            "Tasks and sessions whose success is settled.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.ARM,
+            Label.UNIT,
+            Label.SUCCESS,
+            Label.SOURCE),
+    COST(
+            "cost.usd",
+            Type.MONEY,
+            "Known cost of all attempts, in dollars, exact to the nano-dollar.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.ARM,
+            Label.ROLE,
+            Label.MODEL,
+            Label.PURPOSE),
+    COST_ADVISOR_ONLY(
+            "cost.advisor.only.estimate.usd",
+            Type.MONEY,
+            "Estimate of what the advisor alone would have cost, in dollars.",
+            Label.ROUTE,
+            Label.POLICY),
+    JUDGED_COST(
+            "judged.cost.usd",
+            Type.MONEY,
+            "Known cost of tasks whose outcome is settled, in dollars.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.ARM),
+    OUTCOMES_REVISED(
+            "outcomes.revised",
+            Type.COUNTER,
+            "Outcomes that changed after they were counted.",
+            Label.ROUTE,
+            Label.SOURCE),
+    RULE_FIRINGS(
+            "rule.firings",
+            Type.COUNTER,
+            "Rules whose condition held.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.RULE,
+            Label.ARM),
+    SESSIONS("sessions", Type.COUNTER, "Tasks by how their session was found.", Label.ROUTE, Label.HOW),
+    UNPRICED_ATTEMPTS("unpriced.attempts", Type.COUNTER, "Attempts whose cost is unknown.", Label.MODEL),
+    TOKENS(
+            "tokens",
+            Type.COUNTER,
+            "Known tokens of all attempts, and calls where they are billed.",
+            Label.ROUTE,
+            Label.ROLE,
+            Label.MODEL,
+            Label.KIND,
+            Label.CERTAINTY),
+    ESCALATIONS(
+            "escalations",
+            Type.COUNTER,
+            "Tasks that the advisor helped with or took over.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.RULE,
+            Label.STEP,
+            Label.ARM),
+    ESCALATIONS_LIMITED(
+            "escalations.limited", Type.COUNTER, "Steps that a limit kept from being taken.", Label.ROUTE, Label.LIMIT),
+    ESCALATIONS_LATE(
+            "escalations.late",
+            Type.COUNTER,
+            "Rules that fired when the answer had gone out already.",
+            Label.ROUTE,
+            Label.RULE),
+    RULE_OUTCOMES(
+            "rule.outcomes",
+            Type.COUNTER,
+            "Settled outcomes of tasks on which a rule acted.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.RULE,
+            Label.ARM,
+            Label.SUCCESS),
+    TASK_DURATION("task.duration", Type.LONG_TIMER, "From request to end.", Label.ROUTE, Label.DECISION),
+    FIRST_TOKEN("first.token", Type.LONG_TIMER, "From request to the first content.", Label.ROUTE, Label.DECISION),
+    OVERHEAD(
+            "overhead",
+            Type.SHORT_TIMER,
+            "The gateway's own time: that of a task while no attempt was under way.",
+            Label.ROUTE,
+            Label.DECISION),
+    ATTEMPTS(
+            "attempts",
+            Type.COUNTER,
+            "Upstream calls.",
+            Label.ROLE,
+            Label.MODEL,
+            Label.PURPOSE,
+            Label.CAUSE,
+            Label.RESULT),
+    INFLIGHT("inflight", Type.GAUGE, "Tasks under way.", Label.ROUTE),
+    HELD_BYTES("held.bytes", Type.GAUGE, "Bytes held back from clients.", Label.ROUTE),
+    LEDGER_PENDING("ledger.pending", Type.GAUGE, "Ledger writes that wait."),
+    LEDGER_WRITTEN("ledger.written", Type.COUNTER, "Ledger writes that are durable."),
+    LEDGER_FAILED("ledger.failed", Type.COUNTER, "Ledger writes that were not durable when it was time."),
+    CONFIG_GENERATION("config.generation", Type.GAUGE, "Generation of the configuration in use."),
+    CONFIG_RELOAD_FAILURES("config.reload.failures", Type.COUNTER, "Configurations that were refused."),
+    ODD("odd", Type.COUNTER, "Things that an operator should know.", Label.WHAT),
+    SERIES_FOLDED(
+            "series.folded", Type.COUNTER, "Counts that went to a series of others, for want of room.", Label.METRIC);
+
+    private final String id;
+    private final Type type;
+    private final String help;
+    private final List<Label> labels;
+
+    /** What a metric is. */
+    public enum Type {
+        COUNTER,
+        /** A counter of whole nano-dollars, shown in dollars. */
+        MONEY,
+        GAUGE,
+        /** Seconds to minutes. */
+        LONG_TIMER,
+        /** Up to a second. */
+        SHORT_TIMER
+    }
+
+    Metric(String name, Type type, String help, Label... labels) {
+        this.id = "escalier." + name;
+        this.type = type;
+        this.help = help;
+        this.labels = List.of(labels);
+    }
+
+    /** Micrometer's name. */
+    public String id() {
+        return id;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** One sentence. */
+    public String help() {
+        return help;
+    }
+
+    /** In the order in which values are given. */
+    public List<Label> labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,102 @@
+package io.escalier.gateway.metrics;
+
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Certainty;
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.ledger.TaskResult;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.TargetRole;
+import java.util.List;
+
+/**
+ * Makes a route's series at zero when it is configured: of a series that starts with its first event, Prometheus does
+ * not see that event.
+ */
+final class Registration {
+    private static final List<String> SUCCESS = List.of("true", "false");
+    private final Instruments instruments;
+    private final RouteNames of;
+
+    private Registration(Instruments instruments, RouteNames of) {
+        this.instruments = instruments;
+        this.of = of;
+    }
+
+    static void run(Instruments instruments, KnownNames names, RouteNames of) {
+        names.add(Label.ROUTE, List.of(of.route()));
+        names.add(Label.POLICY, List.of(of.policy()));
+        names.add(Label.RULE, of.rules());
+        names.add(Label.MODEL, of.executors());
+        names.add(Label.MODEL, of.advisors());
+        new Registration(instruments, of).all();
+    }
+
+    private void all() {
+        arm(Arm.POLICY);
+        if (of.baseline()) {
+            arm(Arm.BASELINE);
+        }
+        zero(Metric.COST_ADVISOR_ONLY, of.route(), of.policy());
+        zero(Metric.OUTCOMES_REVISED, of.route(), "client");
+        for (String how : List.of("explicit", "lineage", "new")) {
+            zero(Metric.SESSIONS, of.route(), how);
+        }
+        zero(Metric.INFLIGHT, of.route());
+        zero(Metric.HELD_BYTES, of.route());
+        for (Metric timer : List.of(Metric.TASK_DURATION, Metric.FIRST_TOKEN, Metric.OVERHEAD)) {
+            instruments.ready(timer, of.route(), Decision.Kind.ACCEPT.label());
+        }
+        of.rules().forEach(this::rule);
+        of.executors().forEach(model -> model(TargetRole.EXECUTOR, model, Purpose.ANSWER));
+        of.advisors().forEach(model -> model(TargetRole.ADVISOR, model, Purpose.TAKEOVER));
+        if (of.baseline()) {
+            of.advisors().forEach(model -> cost(Arm.BASELINE, TargetRole.ADVISOR, model, Purpose.ANSWER));
+        }
+    }
+
+    private void arm(Arm arm) {
+        for (Decision.Kind decision : Decision.Kind.values()) {
+            zero(Metric.TASKS, of.route(), of.policy(), arm.label(), decision.label(), TaskResult.OK.label());
+        }
+        for (TaskResult result : TaskResult.values()) {
+            zero(Metric.TASKS, of.route(), of.policy(), arm.label(), Decision.Kind.ACCEPT.label(), result.label());
+        }
+        for (String success : SUCCESS) {
+            zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "task", success, "client");
+            zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "session", success, "client");
+        }
+        zero(Metric.JUDGED_COST, of.route(), of.policy(), arm.label());
+    }
+
+    private void rule(String rule) {
+        for (String arm : List.of(MicrometerTelemetry.HELPED, KnownNames.NONE)) {
+            zero(Metric.RULE_FIRINGS, of.route(), of.policy(), rule, arm);
+        }
+        for (Decision.Kind step : List.of(Decision.Kind.ADVISE, Decision.Kind.TAKEOVER)) {
+            zero(Metric.ESCALATIONS, of.route(), of.policy(), rule, step.label(), Arm.POLICY.label());
+        }
+        for (String success : SUCCESS) {
+            zero(Metric.RULE_OUTCOMES, of.route(), of.policy(), rule, MicrometerTelemetry.HELPED, success);
+        }
+        zero(Metric.ESCALATIONS_LATE, of.route(), rule);
+    }
+
+    private void model(TargetRole role, String model, Purpose purpose) {
+        cost(Arm.POLICY, role, model, purpose);
+        zero(Metric.UNPRICED_ATTEMPTS, model);
+        zero(Metric.ATTEMPTS, role.label(), model, purpose.label(), Cause.FIRST.label(), "ok");
+        for (UsageKind kind : List.of(UsageKind.INPUT, UsageKind.OUTPUT)) {
+            zero(Metric.TOKENS, of.route(), role.label(), model, kind.label(), Certainty.EXACT.label());
+        }
+    }
+
+    private void cost(Arm arm, TargetRole role, String model, Purpose purpose) {
+        zero(Metric.COST, of.route(), of.policy(), arm.label(), role.label(), model, purpose.label());
+    }
+
+    private void zero(Metric metric, String... labels) {
+        instruments.add(metric, 0, labels);
+    }
+}
