@@ -37,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             PrintWriter err = spec.commandLine().getErr();
             e.problems().forEach(err::println);
-            err.println(e.problems().size() + (e.problems().size() == 1 ? " mistake" : " mistakes") + "; nothing was started");
+            err.println(e.problems().size() + (e.problems().size() == 1 ? " mistake" : " mistakes")
+                    + "; nothing was started");
             return Main.BAD_CONFIG;
         }
     }

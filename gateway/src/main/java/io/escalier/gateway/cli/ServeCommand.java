@@ -51,8 +51,11 @@ final class ServeCommand implements Callable<Integer> {
         out.println("serving " + gateway.clientUrl() + "/v1  (no keys needed: "
                 + (open ? "server.open is true" : "only this machine can reach it") + ")");
         out.println("admin   " + gateway.adminUrl() + "  (/metrics, /health/ready, /admin/decisions)");
-        resolved.routes().all().forEach(route -> out.println("route   " + route.name() + ": " + route.executor()
-                + (route.advisor() == null ? "" : ", helped by " + route.advisor()) + ", policy " + route.policy()));
+        resolved.routes()
+                .all()
+                .forEach(route -> out.println("route   " + route.name() + ": " + route.executor()
+                        + (route.advisor() == null ? "" : ", helped by " + route.advisor()) + ", policy "
+                        + route.policy()));
         out.flush();
     }
 }

@@ -35,7 +35,8 @@ final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Simulator simulator = Blocking.await(Simulator.start(Vertx.vertx(), SimulatorOptions.DEFAULT.withPort(port).withSeed(seed)));
+        Simulator simulator = Blocking.await(Simulator.start(
+                Vertx.vertx(), SimulatorOptions.DEFAULT.withPort(port).withSeed(seed)));
         out.println("simulated models at " + simulator.baseUrl());
         out.flush();
         return ServeCommand.SERVING;

@@ -16,20 +16,28 @@ public record GatewaySections(
         @Doc("Where models are reached.") @Name Map<String, ProviderSection> providers,
         @Doc("Models by the name that routes use.") @Name Map<String, ModelSection> models,
         @Doc("What clients put into `model`.") @Name Map<String, RouteSection> routes,
-        @Doc("The route for names that no route has; without it they are a 404.") Optional<Located<String>> defaultRoute,
-        @Doc("Policies of your own; those of the library need not be written down.") @Default("{}") @Name Map<String, PolicySection> policies,
+
+        @Doc("The route for names that no route has; without it they are a 404.")
+        Optional<Located<String>> defaultRoute,
+
+        @Doc("Policies of your own; those of the library need not be written down.") @Default("{}") @Name
+        Map<String, PolicySection> policies,
+
         @Doc("Where every task is recorded.") LedgerSection ledger,
         @Doc("What is remembered of sessions.") StateSection state) {
 
     /** The section {@code ledger}. */
     public record LedgerSection(
             @Doc("`sqlite:` and a file, relative to where the gateway is started.") @Default("sqlite:escalier.db")
-                    Located<String> url) {}
+            Located<String> url) {}
 
     /** The section {@code state}. */
     public record StateSection(
-            @Doc("Sessions remembered at one time; the longest unused are forgotten first.") @Default("100000")
-                    @Range(min = "1", max = "10000000")
-                    int sessions,
-            @Doc("How long a session is remembered after its last task.") @Default("24 h") Duration keep) {}
+            @Doc("Sessions remembered at one time; the longest unused are forgotten first.")
+            @Default("100000")
+            @Range(min = "1", max = "10000000")
+            int sessions,
+
+            @Doc("How long a session is remembered after its last task.") @Default("24 h")
+            Duration keep) {}
 }

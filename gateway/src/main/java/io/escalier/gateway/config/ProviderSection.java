@@ -10,12 +10,20 @@ import java.util.Optional;
 
 /** One entry of the section {@code providers}. */
 public record ProviderSection(
-        @Doc("What the provider speaks: openai (chat completions).") @Default("openai") Dialect dialect,
-        @Doc("Where its API is, up to and without /chat/completions.") Located<String> baseUrl,
+        @Doc("What the provider speaks: openai (chat completions).") @Default("openai")
+        Dialect dialect,
+
+        @Doc("Where its API is, up to and without /chat/completions.")
+        Located<String> baseUrl,
+
         @Doc("The key for it, as a reference.") Optional<Secret> apiKey,
+
         @Doc("Whether it takes `stream_options`, without which a stream does not say what it used.") @Default("true")
-                boolean streamOptions,
-        @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536") int connections,
+        boolean streamOptions,
+
+        @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536")
+        int connections,
+
         @Doc("How long each part of a call may take.") DeadlinesSection deadlines) {
 
     /** What providers speak. */
@@ -26,7 +34,12 @@ public record ProviderSection(
     /** The section {@code deadlines} of a provider. */
     public record DeadlinesSection(
             @Doc("To a connection.") @Default("2 s") Duration connect,
-            @Doc("From the request to the first byte of the answer.") @Default("60 s") Duration firstToken,
-            @Doc("Between two pieces of an answer.") @Default("60 s") Duration betweenTokens,
+
+            @Doc("From the request to the first byte of the answer.") @Default("60 s")
+            Duration firstToken,
+
+            @Doc("Between two pieces of an answer.") @Default("60 s")
+            Duration betweenTokens,
+
             @Doc("For the whole call.") @Default("10 min") Duration whole) {}
 }

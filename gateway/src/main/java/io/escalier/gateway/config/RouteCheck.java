@@ -40,8 +40,8 @@ final class RouteCheck {
         if (!absent.isEmpty() && !rule.when().canHoldWithout(absent)) {
             problems.add(
                     blamed,
-                    executor.name() + " gives no log-probabilities: rule " + rule.name() + " of policy "
-                            + policy.name() + " can never fire",
+                    executor.name() + " gives no log-probabilities: rule " + rule.name() + " of policy " + policy.name()
+                            + " can never fire",
                     "Take the rule out with `remove`, give it another condition, or use an executor that gives them");
         }
     }
@@ -54,8 +54,8 @@ final class RouteCheck {
         if (by == null && section.advisor().isEmpty()) {
             problems.add(
                     blamed,
-                    "rule " + rule.name() + " of policy " + policy.name() + " hands over to an advisor, and the route has"
-                            + " none",
+                    "rule " + rule.name() + " of policy " + policy.name()
+                            + " hands over to an advisor, and the route has" + " none",
                     "Add `advisor` to the route, or name a model: { takeover: { by: NAME } }");
         } else if (by != null && !models.targets().containsKey(by)) {
             problems.add(

@@ -9,12 +9,22 @@ import java.util.Optional;
 
 /** One entry of the section {@code routes}. */
 public record RouteSection(
-        @Doc("Other names that clients may use; `*` stands for any characters.") @Default("[]") List<String> aliases,
+        @Doc("Other names that clients may use; `*` stands for any characters.") @Default("[]")
+        List<String> aliases,
+
         @Doc("Name of the model that does the work.") Located<String> executor,
-        @Doc("Name of the model that helps; without it a policy can only retry.") Optional<Located<String>> advisor,
-        @Doc("Name of a policy: your own, or one of the library.") Optional<Located<String>> policy,
-        @Doc("policy, or one model for everything: executor_only, advisor_only.") @Default("policy") Mode mode,
-        @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%") Share baseline) {
+
+        @Doc("Name of the model that helps; without it a policy can only retry.")
+        Optional<Located<String>> advisor,
+
+        @Doc("Name of a policy: your own, or one of the library.")
+        Optional<Located<String>> policy,
+
+        @Doc("policy, or one model for everything: executor_only, advisor_only.") @Default("policy")
+        Mode mode,
+
+        @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")
+        Share baseline) {
 
     /** How a route is served. */
     public enum Mode {

@@ -53,7 +53,9 @@ final class RouteTable {
         boolean known = isModel(section.executor());
         known &= section.advisor().map(this::isModel).orElse(true);
         String advisor = section.advisor().map(Located::value).orElse(null);
-        if (advisor == null && (section.mode() == RouteSection.Mode.ADVISOR_ONLY || section.baseline().value() > 0)) {
+        if (advisor == null
+                && (section.mode() == RouteSection.Mode.ADVISOR_ONLY
+                        || section.baseline().value() > 0)) {
             problems.add(section.executor(), "has no advisor beside it, and the route needs one", "Add `advisor`");
             return null;
         }
@@ -65,12 +67,11 @@ final class RouteTable {
         used.put(policy.name(), policy);
         String executor = section.executor().value();
         Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
-        Strategy strategy =
-                switch (section.mode()) {
-                    case POLICY -> new PolicyStrategy(policy, executor, advisor, Signals.free());
-                    case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
-                    case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
-                };
+        Strategy strategy = switch (section.mode()) {
+            case POLICY -> new PolicyStrategy(policy, executor, advisor, Signals.free());
+            case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
+            case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
+        };
         return new Route(
                 name,
                 section.aliases(),
@@ -98,8 +99,8 @@ final class RouteTable {
         String name = section.policy().map(Located::value).orElse(USUAL);
         if (!compiler.names().contains(name)) {
             section.policy()
-                    .ifPresent(written -> problems.add(
-                            written, "is no policy", "Use one of " + String.join(", ", compiler.names())));
+                    .ifPresent(written ->
+                            problems.add(written, "is no policy", "Use one of " + String.join(", ", compiler.names())));
             return null;
         }
         return compiler.compile(name);

@@ -12,25 +12,46 @@ import java.util.Optional;
 
 /** The section {@code server}. */
 public record ServerSection(
-        @Doc("Where clients connect. Loopback is open; any other address needs `open: true`.") @Default("127.0.0.1:8080")
-                Located<Listen> listen,
-        @Doc("Where metrics, health and decisions are served.") @Default("127.0.0.1:9464") Located<Listen> admin,
-        @Doc("Bearer token of the admin port; needed unless it listens on loopback.") Optional<Secret> adminToken,
+        @Doc("Where clients connect. Loopback is open; any other address needs `open: true`.")
+        @Default("127.0.0.1:8080")
+        Located<Listen> listen,
+
+        @Doc("Where metrics, health and decisions are served.") @Default("127.0.0.1:9464")
+        Located<Listen> admin,
+
+        @Doc("Bearer token of the admin port; needed unless it listens on loopback.")
+        Optional<Secret> adminToken,
+
         @Doc("Bearer token for /metrics; without it metrics and health are open on the admin port.")
-                Optional<Secret> metricsToken,
-        @Doc("Take requests without keys on an address that is not loopback.") @Default("false") boolean open,
+        Optional<Secret> metricsToken,
+
+        @Doc("Take requests without keys on an address that is not loopback.") @Default("false")
+        boolean open,
+
         @Doc("How long the head of a streamed answer may wait for the policy.") @Default("2500 ms")
-                Duration decisionBudget,
-        @Doc("Time between two signs of life on a held stream; clients give up after 15 s of silence.")
-                @Default("10 s")
-                Duration heartbeat,
+        Duration decisionBudget,
+
+        @Doc("Time between two signs of life on a held stream; clients give up after 15 s of silence.") @Default("10 s")
+        Duration heartbeat,
+
         @Doc("What one client may ask for.") Limits limits) {
 
     /** The section {@code server.limits}. */
     public record Limits(
-            @Doc("Bytes of a request's body.") @Default("20 MB") @Range(min = "1 kB", max = "1 GB") Size body,
-            @Doc("How long a body may take to arrive.") @Default("30 s") Duration bodyWithin,
-            @Doc("Tasks under way at one time.") @Default("10000") @Range(min = "1", max = "1000000") int streams,
-            @Doc("How long a task may take.") @Default("30 min") Duration streamDuration,
-            @Doc("Bytes that one upstream call may hold back from its client.") @Default("8 MB") @Range(min = "64 kB", max = "1 GB") Size held) {}
+            @Doc("Bytes of a request's body.") @Default("20 MB") @Range(min = "1 kB", max = "1 GB")
+            Size body,
+
+            @Doc("How long a body may take to arrive.") @Default("30 s")
+            Duration bodyWithin,
+
+            @Doc("Tasks under way at one time.") @Default("10000") @Range(min = "1", max = "1000000")
+            int streams,
+
+            @Doc("How long a task may take.") @Default("30 min")
+            Duration streamDuration,
+
+            @Doc("Bytes that one upstream call may hold back from its client.")
+            @Default("8 MB")
+            @Range(min = "64 kB", max = "1 GB")
+            Size held) {}
 }

@@ -23,8 +23,7 @@ public final class Rig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     /** Two models, one cheap and one dear, and a route {@code auto} under the policy {@code mine}. */
-    private static final String MODELS =
-            """
+    private static final String MODELS = """
             server:
               listen: 127.0.0.1:0
               admin: 127.0.0.1:0
@@ -45,11 +44,12 @@ public final class Rig implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Simulator simulator;
     private final Gateway gateway;
+    private final Path ledger;
 
     private Rig(Path directory, String policy) throws ConfigException {
         simulator = await(Simulator.start(vertx, SimulatorOptions.DEFAULT));
-        String yaml = MODELS.formatted(simulator.baseUrl(), directory.resolve("ledger.db"))
-                + policy.indent(4);
+        ledger = directory.resolve("ledger.db");
+        String yaml = MODELS.formatted(simulator.baseUrl(), ledger) + policy.indent(4);
         gateway = await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
     }
 
@@ -96,9 +96,9 @@ public final class Rig implements AutoCloseable {
                 .body();
     }
 
-    /** The three books as they stand now. */
+    /** The three books as they stand when no attempt is open on either side. */
     public Books books() {
-        return Books.read(this);
+        return Books.of(simulator.meter(), ledger, admin("/metrics"));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -1,0 +1,124 @@
+package io.escalier.gateway;
+
+import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.openai.OpenAiChat;
+import io.escalier.gateway.http.ClientListener;
+import io.escalier.gateway.http.ClientRouter;
+import io.escalier.gateway.http.Inflight;
+import io.escalier.gateway.metrics.Metrics;
+import io.escalier.policies.config.Listen;
+import io.escalier.routing.engine.Engine;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway: both listeners, and everything behind them. */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** What is known of a session lies in memory; a store that takes longer is as good as none. */
+    private static final Duration STORE_DEADLINE = Duration.ofMillis(50);
+
+    private final Vertx vertx;
+    private final Parts parts;
+    private final String listeners;
+    private final String clientUrl;
+    private final String adminUrl;
+
+    private Gateway(Vertx vertx, Parts parts, String listeners, String clientUrl, String adminUrl) {
+        this.vertx = vertx;
+        this.parts = parts;
+        this.listeners = listeners;
+        this.clientUrl = clientUrl;
+        this.adminUrl = adminUrl;
+    }
+
+    /** Opens the ledger, settles what a dead process left open in it, and listens. */
+    public static Future<Gateway> start(Resolved resolved) {
+        Metrics metrics = new Metrics();
+        Vertx vertx =
+                metrics.vertx(new VertxOptions().setPreferNativeTransport(true)).build();
+        if (!vertx.isNativeTransportEnabled()) {
+            LOG.info("no native transport: {}", String.valueOf(vertx.unavailableNativeTransportCause()));
+        }
+        return vertx.executeBlocking(() -> Parts.open(vertx, resolved, metrics))
+                .compose(parts -> listen(vertx, resolved, parts))
+                .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+    }
+
+    private static Future<Gateway> listen(Vertx vertx, Resolved resolved, Parts parts) {
+        Listen clients = resolved.sections().server().listen().value();
+        Listen admin = resolved.sections().server().admin().value();
+        List<ClientListener> listeners = new CopyOnWriteArrayList<>();
+        Engine engine = new Engine(STORE_DEADLINE);
+        Inflight inflight = new Inflight();
+        Snapshot snapshot = parts.snapshot();
+        DeploymentOptions oneEach = new DeploymentOptions()
+                .setInstances(Math.max(1, Runtime.getRuntime().availableProcessors()));
+        return vertx.deployVerticle(
+                        () -> {
+                            ClientListener listener = new ClientListener(
+                                    clients.host(),
+                                    clients.port(),
+                                    () -> new ClientRouter(
+                                            vertx,
+                                            () -> snapshot,
+                                            new OpenAiChat(),
+                                            engine,
+                                            inflight,
+                                            parts.metrics().telemetry()::session,
+                                            said -> Future.succeededFuture(Optional.empty())));
+                            listeners.add(listener);
+                            return listener;
+                        },
+                        oneEach)
+                .compose(deployed -> vertx.createHttpServer()
+                        .requestHandler(request -> vertx.executeBlocking(
+                                        () -> parts.metrics().scrape("").text())
+                                .onSuccess(text -> request.response().end(text)))
+                        .listen(admin.port(), admin.host())
+                        .map(server -> new Gateway(
+                                vertx,
+                                parts,
+                                deployed,
+                                url(clients, listeners.get(0).actualPort()),
+                                url(admin, server.actualPort()))));
+    }
+
+    private static String url(Listen listen, int port) {
+        return "http://" + new Listen(listen.host(), port);
+    }
+
+    /** Where clients connect, without {@code /v1}. */
+    public String clientUrl() {
+        return clientUrl;
+    }
+
+    /** Where metrics, health and decisions are. */
+    public String adminUrl() {
+        return adminUrl;
+    }
+
+    /** Stops listening, breaks off what is under way, and closes the books. */
+    public Future<Void> close() {
+        // Not bound to a context: those are gone when Vert.x has closed.
+        Promise<Void> closed = Promise.promise();
+        vertx.undeploy(listeners)
+                .eventually(parts::hangUp)
+                .eventually(() -> vertx.executeBlocking(() -> {
+                    parts.close();
+                    return null;
+                }))
+                .onComplete(done -> vertx.close().onComplete(closed));
+        return closed.future();
+    }
+}

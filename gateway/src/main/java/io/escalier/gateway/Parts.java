@@ -1,0 +1,159 @@
+package io.escalier.gateway;
+
+import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.config.ServerLimits;
+import io.escalier.gateway.config.ServerSection;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.ledger.JournalOpenException;
+import io.escalier.gateway.ledger.JournalOptions;
+import io.escalier.gateway.ledger.Recovered;
+import io.escalier.gateway.ledger.SqliteLedger;
+import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.metrics.MicrometerTelemetry;
+import io.escalier.gateway.metrics.RouteNames;
+import io.escalier.gateway.state.MemoryStateStore;
+import io.escalier.gateway.upstream.BreakerOptions;
+import io.escalier.gateway.upstream.HttpModelCaller;
+import io.escalier.gateway.upstream.RepeatOptions;
+import io.escalier.gateway.upstream.ResilienceGuard;
+import io.escalier.gateway.upstream.TimeOrderedIds;
+import io.escalier.gateway.upstream.VertxTicker;
+import io.escalier.policies.rules.Policy;
+import io.escalier.policies.rules.Rule;
+import io.escalier.policies.rules.Step;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.strategy.Abilities;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything behind the listeners, made from a configuration and closed together. */
+final class Parts {
+    private static final String SQLITE = "sqlite:";
+
+    private final Resolved resolved;
+    private final Metrics metrics;
+    private final SqliteLedger ledger;
+    private final HttpModelCaller caller;
+    private final Snapshot snapshot;
+
+    private Parts(Resolved resolved, Metrics metrics, SqliteLedger ledger, HttpModelCaller caller, Ports ports) {
+        this.resolved = resolved;
+        this.metrics = metrics;
+        this.ledger = ledger;
+        this.caller = caller;
+        Map<String, Abilities> abilities = new HashMap<>();
+        resolved.targets().forEach((name, target) -> abilities.put(name, target.can()));
+        this.snapshot = new Snapshot(
+                1,
+                resolved.routes(),
+                resolved.targets(),
+                abilities,
+                ports,
+                limits(resolved.sections().server()));
+    }
+
+    /** Blocks: opens the ledger's file. */
+    static Parts open(Vertx vertx, Resolved resolved, Metrics metrics) throws JournalOpenException {
+        SqliteLedger ledger = SqliteLedger.open(vertx, JournalOptions.at(file(resolved)));
+        MicrometerTelemetry telemetry = metrics.telemetry();
+        VertxTicker ticker = new VertxTicker(vertx);
+        HttpModelCaller caller = new HttpModelCaller(vertx, resolved.upstreams(), ticker);
+        ResilienceGuard guard = new ResilienceGuard(
+                resolved.upstreams().keySet(),
+                BreakerOptions.DEFAULT,
+                RepeatOptions.DEFAULT,
+                Clock.systemUTC(),
+                new SecureRandom());
+        MemoryStateStore state = new MemoryStateStore(
+                resolved.sections().state().sessions(),
+                resolved.sections().state().keep(),
+                System::nanoTime);
+        Parts parts = new Parts(
+                resolved,
+                metrics,
+                ledger,
+                caller,
+                new Ports(caller, guard, ledger, state, telemetry, ticker, new TimeOrderedIds()));
+        parts.measure(guard);
+        return parts;
+    }
+
+    private static Path file(Resolved resolved) {
+        return Path.of(resolved.sections().ledger().url().value().substring(SQLITE.length()));
+    }
+
+    private static ServerLimits limits(ServerSection server) {
+        return new ServerLimits(
+                (int) server.limits().body().bytes(),
+                server.limits().bodyWithin(),
+                server.limits().streams(),
+                server.limits().streamDuration(),
+                (int) server.limits().held().bytes(),
+                server.decisionBudget(),
+                server.heartbeat());
+    }
+
+    private void measure(ResilienceGuard guard) {
+        metrics.bindProcess();
+        metrics.bindBreakers(guard.breakers());
+        metrics.ledger(ledger::pending, ledger::written, ledger::failed);
+        metrics.configured(snapshot.generation());
+        resolved.routes().all().forEach(route -> metrics.register(names(route)));
+        // What a dead process spent was never on a page of its own; its rows are in the ledger once, and so counted
+        // once.
+        ledger.recovered().forEach(open -> metrics.telemetry().attemptEnded(open.task(), open.attempt()));
+        ledger.recovered().stream().map(Recovered::task).distinct().forEach(metrics.telemetry()::interrupted);
+    }
+
+    private RouteNames names(Route route) {
+        Set<String> advisors = new HashSet<>();
+        Set<String> rules = new HashSet<>();
+        if (route.advisor() != null) {
+            advisors.add(route.advisor());
+        }
+        for (Rule rule : policy(route)) {
+            rules.add(rule.name());
+            rule.ladder().forEach(step -> {
+                if (step instanceof Step.Takeover takeover && takeover.by() != null) {
+                    advisors.add(takeover.by());
+                }
+            });
+        }
+        return new RouteNames(
+                route.name(), route.policy(), Set.of(route.executor()), advisors, rules, route.baseline() > 0);
+    }
+
+    private List<Rule> policy(Route route) {
+        Policy policy = resolved.policies().get(route.policy());
+        return policy == null ? List.of() : policy.rules();
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    /** Blocks until what waits is written. */
+    void close() throws IOException {
+        ledger.close();
+        metrics.close();
+    }
+
+    /** Breaks off every upstream call. */
+    Future<Void> hangUp() {
+        return caller.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.escalier.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for clients on one event loop; several of them share a port. */
+public final class ClientListener extends VerticleBase {
+    /** Vert.x gives all instances that ask for this port one and the same free one. */
+    private static final int ANY_SHARED_PORT = -1;
+
+    private final String host;
+    private final int port;
+    private final Supplier<ClientRouter> routers;
+    private @Nullable HttpServer server;
+
+    /**
+     * @param port 0 for any free one, shared by all listeners
+     * @param routers makes one for this listener
+     */
+    public ClientListener(String host, int port, Supplier<ClientRouter> routers) {
+        this.host = host;
+        this.port = port == 0 ? ANY_SHARED_PORT : port;
+        this.routers = routers;
+    }
+
+    @Override
+    public Future<?> start() {
+        ClientRouter router = routers.get();
+        HttpServerOptions options =
+                new HttpServerOptions().setHost(host).setPort(port).setStrictThreadMode(true);
+        server = vertx.createHttpServer(options).requestHandler(router::handle);
+        return server.listen();
+    }
+
+    /** The port that is really listened at, once started. */
+    public int actualPort() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.actualPort();
+    }
+}
