@@ -13,10 +13,20 @@ public final class Mind {
     private static final double TALK = 0.1;
 
     private final long seed;
-    private final List<Skill> skills = List.of(new ArithmeticSkill());
+    private final List<Skill> careful = skills(true);
+    private final List<Skill> careless = skills(false);
 
     public Mind(long seed) {
         this.seed = seed;
+    }
+
+    private static List<Skill> skills(boolean careful) {
+        return List.of(
+                new ErrandSkill(careful),
+                new ExtractionSkill(),
+                new ArithmeticSkill(),
+                new LogicSkill(),
+                new DateSkill());
     }
 
     /** @param choice from 0, with {@code n} above 1 */
@@ -25,7 +35,7 @@ public final class Mind {
         if (ask.wish().say().isPresent() || ask.wish().tokens().isPresent()) {
             return ordered(ask, dice);
         }
-        Optional<Known> known = skill(ask);
+        Optional<Known> known = skill(model, ask);
         Known task = shaped(known.orElseGet(() -> Talk.about(ask, dice)), ask, dice);
         Odds.Lot lot = Odds.draw(seed, model, task, ask, choice);
         Flaw drawn = known.isPresent() ? lot.flaw() : Flaw.NONE;
@@ -37,8 +47,9 @@ public final class Mind {
         return Ending.of(draft, pieces, model.reasoning(difficulty, model.effort(ask), lot.dice()), ask);
     }
 
-    private Optional<Known> skill(Ask ask) {
-        return skills.stream().flatMap(skill -> skill.recognise(ask).stream()).findFirst();
+    private Optional<Known> skill(Model model, Ask ask) {
+        return (model == Model.FRONTIER ? careful : careless)
+                .stream().flatMap(skill -> skill.recognise(ask).stream()).findFirst();
     }
 
     private static Known shaped(Known task, Ask ask, Dice dice) {
