@@ -55,7 +55,10 @@ final class Pupil {
 
     /** Parses, and has all members: as far as a schema check sees. */
     private static boolean fits(String text) {
-        return text.startsWith("{") && text.endsWith("}") && text.contains("\"customer\":") && !text.contains("\"result\"");
+        return text.startsWith("{")
+                && text.endsWith("}")
+                && text.contains("\"customer\":")
+                && !text.contains("\"result\"");
     }
 
     private boolean errand(Posed posed, String effort) {
@@ -87,11 +90,18 @@ final class Pupil {
         boolean doubt = thought.text().matches(".*(not sure|not certain|hard to say|could not complete).*");
         boolean calls = thought.calls().stream().allMatch(Pupil::wellFormed);
         boolean repeats = thought.text().matches("(\\S+)( \\1){3,}");
-        return low || doubt || thought.refused() || !calls || repeats || thought.finish().equals("length");
+        return low
+                || doubt
+                || thought.refused()
+                || !calls
+                || repeats
+                || thought.finish().equals("length");
     }
 
     private static boolean wellFormed(ToolUse call) {
-        return TOOLS.contains(call.name()) && call.arguments().endsWith("}") && !call.arguments().contains("\"input\"");
+        return TOOLS.contains(call.name())
+                && call.arguments().endsWith("}")
+                && !call.arguments().contains("\"input\"");
     }
 
     private static JsonNode message(Thought thought) {

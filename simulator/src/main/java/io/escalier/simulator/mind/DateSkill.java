@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Weekdays, days after a date, days between two dates, working days. Reckons in days since 1970-01-01, a Thursday. */
 final class DateSkill implements Skill {
     private static final String DATE = "(\\d{4}-\\d{2}-\\d{2})";
+    private static final Pattern DATES = Pattern.compile(DATE);
     private static final Pattern QUESTION = Pattern.compile("What day of the week is " + DATE + "\\?"
             + "|What date is (\\d{1,5}) days after " + DATE + "\\?"
             + "|How many days are there from " + DATE + " to " + DATE + "\\?"
@@ -23,7 +24,7 @@ final class DateSkill implements Skill {
     @Override
     public Optional<Known> recognise(Ask ask) {
         return Search.last(ask, QUESTION).flatMap(found -> {
-            Matcher dates = Pattern.compile(DATE).matcher(found.match().group());
+            Matcher dates = DATES.matcher(found.match().group());
             return dates.results().allMatch(date -> real(date.group()))
                     ? Optional.of(solve(found.match()))
                     : Optional.empty();
