@@ -16,7 +16,7 @@ public final class Redaction {
     private static final List<Pattern> SECRETS = List.of(
             Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s\"',;]+"),
             Pattern.compile("(?i)(api[-_ ]?key|access[-_ ]?key|token|secret|password|authorization|credential|\\bkey)s?"
-                    + "(?:\\s+(?:provided|is|was))?[\"']?\\s*[:=]\\s*[\"']?[^\\s\"',;&)]+"),
+                    + "(?:\\s+(?:provided|is|was))?[\"']?\\s*[:=]\\s*[\"']?(?!\\d+(?![^\\s.,;)]))[^\\s\"',;&)]+"),
             Pattern.compile(
                     "(?i)\\b(sk|pk|rk|gsk|xai|hf|ghp|gho|glpat|xoxb|pplx|nvapi|r8|fw|csk|tgp|or)[-_][A-Za-z0-9*._-]{3,}"),
             Pattern.compile("\\b(?:AIza|AKIA|ASIA|ya29\\.|eyJ)[A-Za-z0-9*._/+=-]{6,}"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class SseReaderTests {
     @DisplayName("keeps no more than its bound of an event that does not end")
     void memoryIsFlat() {
         byte[] piece = new byte[1000];
-        java.util.Arrays.fill(piece, (byte) 'x');
+        Arrays.fill(piece, (byte) 'x');
         SseReader reader = new SseReader(4096);
         Read read = new Read();
         for (int i = 0; i < 10_000; i++) {

@@ -191,9 +191,9 @@ public final class JsonCursor implements Closeable {
             return;
         }
         path(context.getParent(), path);
-        if (context.inArray()) {
+        if (context.inArray() && context.hasCurrentIndex()) {
             path.append('[').append(context.getCurrentIndex()).append(']');
-        } else if (context.getCurrentName() != null) {
+        } else if (context.inObject() && context.getCurrentName() != null) {
             path.append(path.isEmpty() ? "" : ".").append(Shown.name(context.getCurrentName()));
         }
     }

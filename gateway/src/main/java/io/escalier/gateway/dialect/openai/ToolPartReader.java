@@ -59,15 +59,19 @@ final class ToolPartReader {
                 }
                 case "name" -> name = ChoiceReader.nonEmpty(at.string());
                 case "arguments", "input" -> {
-                    boolean object = at.at(JsonToken.START_OBJECT);
-                    int from = at.from();
                     // Some servers send the object itself; the gateway wants its text, the client gets the bytes.
-                    arguments = object ? at.text(at.value()) : at.string() == null ? "" : at.text();
-                    into.contentBytes += at.to() - from;
+                    arguments = at.at(JsonToken.START_OBJECT) ? at.text(at.value()) : text();
+                    into.contentBytes += arguments.length();
                 }
                 default -> at.skip();
             }
         }
+    }
+
+    private String text() throws IOException {
+        String text = at.string();
+        at.skip();
+        return text == null ? "" : text;
     }
 
     private ToolPart part() {
