@@ -43,6 +43,14 @@ final class Reach {
                     Possible a = of(arguments.get(0));
                     return new Possible(a.no, a.yes);
                 }
+                case "_?_:_" -> {
+                    Possible asked = of(arguments.get(0));
+                    Possible then = of(arguments.get(1));
+                    Possible otherwise = of(arguments.get(2));
+                    return new Possible(
+                            asked.yes && then.yes || asked.no && otherwise.yes,
+                            asked.yes && then.no || asked.no && otherwise.no);
+                }
                 default -> {}
             }
         }
@@ -50,20 +58,42 @@ final class Reach {
         if (name.startsWith(Known.ROOT + ".") && absent.contains(name.substring(Known.ROOT.length() + 1))) {
             return new Possible(false, true);
         }
-        return dependsOnAbsent(expr) ? NOTHING : ANYTHING;
+        return isUndecided(expr) ? NOTHING : ANYTHING;
     }
 
-    private boolean dependsOnAbsent(CelExpr expr) {
+    /** Whether it cannot have a value, whatever the other names stand for. */
+    private boolean isUndecided(CelExpr expr) {
         return switch (expr.exprKind().getKind()) {
             case IDENT -> absent.contains(expr.ident().name());
             case SELECT ->
-                absent.contains(Chain.name(expr))
-                        || dependsOnAbsent(expr.select().operand());
-            case CALL ->
-                expr.call().args().stream().anyMatch(this::dependsOnAbsent)
-                        || expr.call().target().map(this::dependsOnAbsent).orElse(false);
-            case COMPREHENSION -> dependsOnAbsent(expr.comprehension().iterRange());
+                absent.contains(Chain.name(expr)) || isUndecided(expr.select().operand());
+            case CALL -> isUndecidedCall(expr.call());
+            case COMPREHENSION -> isUndecided(expr.comprehension().iterRange());
             default -> false;
+        };
+    }
+
+    /** The operators of logic can do without some of their operands; all others need every one. */
+    private boolean isUndecidedCall(CelExpr.CelCall call) {
+        List<CelExpr> arguments = call.args();
+        return switch (call.function()) {
+            case "_||_" -> {
+                Possible a = of(arguments.get(0));
+                Possible b = of(arguments.get(1));
+                yield !(a.yes || b.yes || a.no && b.no);
+            }
+            case "_&&_" -> {
+                Possible a = of(arguments.get(0));
+                Possible b = of(arguments.get(1));
+                yield !(a.no || b.no || a.yes && b.yes);
+            }
+            case "_?_:_" -> {
+                Possible asked = of(arguments.get(0));
+                yield (!asked.yes || isUndecided(arguments.get(1))) && (!asked.no || isUndecided(arguments.get(2)));
+            }
+            default ->
+                arguments.stream().anyMatch(this::isUndecided)
+                        || call.target().map(this::isUndecided).orElse(false);
         };
     }
 

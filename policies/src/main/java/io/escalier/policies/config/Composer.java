@@ -104,9 +104,8 @@ final class Composer {
         if (node == null) {
             throw refused(
                     alias,
-                    "no *" + alias.getAlias() + " is known here",
-                    "Put &" + alias.getAlias()
-                            + " before a value further up, or quotes around a text that begins with *");
+                    "no & of this name stands further up",
+                    "Put quotes around a text that begins with *, or name a value with & before");
         }
         nodes += node.size() - 1;
         if (nodes > MAX_NODES) {

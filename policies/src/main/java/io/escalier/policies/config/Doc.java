@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Doc {
-    /** A phrase that begins small and has no full stop. */
+    /** One or two short sentences. */
     String value();
 }

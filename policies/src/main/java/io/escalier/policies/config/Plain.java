@@ -1,6 +1,7 @@
 package io.escalier.policies.config;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -95,6 +96,6 @@ final class Plain {
             }
             return found;
         };
-        return Grammar.single("one of " + list, Map.of("enum", java.util.List.copyOf(byWord.keySet())), parse);
+        return Grammar.single("one of " + list, Map.of("enum", List.copyOf(byWord.keySet())), parse);
     }
 }

@@ -1,6 +1,7 @@
 package io.escalier.policies.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Problems {
      */
     public void add(Location at, String key, @Nullable String value, String what, String fix) {
         if (found.size() < MAX) {
-            found.add(new Problem(at, key, value == null ? null : Shown.of(key, value), what, fix));
+            found.add(new Problem(at, Shown.path(key), value == null ? null : Shown.of(key, value), what, fix));
         }
     }
 
@@ -31,9 +32,19 @@ public final class Problems {
 
     /** A mistake at something bound before. */
     public void add(Located<?> located, String what, String fix) {
-        Object value = located.value();
-        boolean single = value instanceof String || value instanceof Number || value instanceof Enum<?>;
-        add(located.at(), located.path(), single ? value.toString() : null, what, fix);
+        add(located.at(), located.path(), shown(located.value()), what, fix);
+    }
+
+    /** As it would be written, for what is written as it prints itself. */
+    private static @Nullable String shown(Object value) {
+        if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT);
+        }
+        boolean single = value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Listen;
+        return single ? value.toString() : null;
     }
 
     public boolean isEmpty() {

@@ -16,7 +16,8 @@ final class Records {
         Node given = node instanceof Node.Scalar scalar && scalar.isEmpty() ? Node.Mapping.empty(node.at()) : node;
         Shape<R> shape = Shape.of(type);
         if (!(given instanceof Node.Mapping mapping)) {
-            walk.problem(node, "is no mapping", "Write its keys: " + String.join(", ", shape.keys()));
+            walk.hiding(shape.holdsSecret())
+                    .problem(node, "is no mapping", "Write its keys: " + String.join(", ", shape.keys()));
             return null;
         }
         boolean complete = noUnknownKeys(mapping, shape);
@@ -36,12 +37,13 @@ final class Records {
         boolean all = true;
         for (var entry : mapping.entries().entrySet()) {
             if (!known.contains(entry.getKey())) {
-                String value = entry.getValue().value() instanceof Node.Scalar scalar ? scalar.text() : null;
+                Node value = entry.getValue().value();
+                boolean shown = value instanceof Node.Scalar && !shape.holdsSecret();
                 walk.problems()
                         .add(
                                 entry.getValue().keyAt(),
                                 walk.joined("." + entry.getKey()),
-                                value,
+                                shown ? ((Node.Scalar) value).text() : null,
                                 "unknown key",
                                 Words.fix(entry.getKey(), known));
                 all = false;
@@ -67,7 +69,7 @@ final class Records {
         if (field.byDefault().isPresent()) {
             return inside.read(YamlReader.fragment(field.byDefault().get(), at), field.type());
         }
-        if (field.isRecordThatMayBeLeftOut()) {
+        if (field.isRecordThatMayBeLeftOut(inside.grammars())) {
             return inside.read(Node.Mapping.empty(at), field.type());
         }
         String doc = field.doc().map(meaning -> ": " + meaning).orElse("");

@@ -2,6 +2,7 @@ package io.escalier.policies.config;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -33,16 +34,25 @@ record Shape<R extends Record>(Class<R> type, List<Field> fields) {
         }
 
         /** Whether the key may be left out. */
-        boolean mayBeLeftOut() {
-            return isOptional() || byDefault().isPresent() || isRecordThatMayBeLeftOut();
+        boolean mayBeLeftOut(Grammars grammars) {
+            return isOptional() || byDefault().isPresent() || isRecordThatMayBeLeftOut(grammars);
         }
 
-        boolean isRecordThatMayBeLeftOut() {
-            return raw(type).isRecord()
-                    && Grammars.standard().of(raw(type)) == null
-                    && raw(type).getRecordComponents().length > 0
-                    && Shape.of(raw(type).asSubclass(Record.class)).fields().stream()
-                            .allMatch(Field::mayBeLeftOut);
+        /** Whether it is a section whose keys may all be left out, and with them the section. */
+        boolean isRecordThatMayBeLeftOut(Grammars grammars) {
+            Class<?> inner = raw(raw(type) == Located.class ? argument(type, 0) : type);
+            return inner.isRecord()
+                    && grammars.of(inner) == null
+                    && Shape.of(inner.asSubclass(Record.class)).fields().stream()
+                            .allMatch(field -> field.mayBeLeftOut(grammars));
+        }
+
+        boolean isSecret() {
+            Type inner = type;
+            while (inner instanceof ParameterizedType generic) {
+                inner = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            }
+            return inner == Secret.class;
         }
     }
 
@@ -57,6 +67,11 @@ record Shape<R extends Record>(Class<R> type, List<Field> fields) {
     private static String key(RecordComponent component) {
         Key written = component.getAnnotation(Key.class);
         return written == null ? Words.key(component.getName()) : written.value();
+    }
+
+    /** Whether what stands here in the wrong place could be a secret. */
+    boolean holdsSecret() {
+        return fields.stream().anyMatch(Field::isSecret);
     }
 
     List<String> keys() {
@@ -80,7 +95,7 @@ record Shape<R extends Record>(Class<R> type, List<Field> fields) {
                     .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
-        } catch (java.lang.reflect.InvocationTargetException e) {
+        } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Unfit unfit) {
                 throw unfit;
             }

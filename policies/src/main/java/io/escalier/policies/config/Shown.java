@@ -18,6 +18,8 @@ final class Shown {
     private static final Pattern SECRET_VALUE =
             Pattern.compile("\\b(sk|pk|rk|ghp|xox[a-z])[-_][A-Za-z0-9]|\\b(Bearer|Basic)\\s|-----BEGIN");
 
+    private static final Pattern SECRET_WORD = Pattern.compile("\\b(sk|pk|rk|ghp|xox[a-z])[-_][A-Za-z0-9_-]+");
+
     private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]+@");
 
     private Shown() {}
@@ -29,6 +31,11 @@ final class Shown {
         String clean = USER_INFO.matcher(value).replaceAll("://***@").replaceAll("\\p{Cntrl}", " ");
         int length = clean.codePointCount(0, clean.length());
         return length <= MAX ? clean : clean.substring(0, clean.offsetByCodePoints(0, MAX)) + "...";
+    }
+
+    /** A path of keys; what looks like a secret was probably written where a key belongs. */
+    static String path(String key) {
+        return SECRET_WORD.matcher(key).replaceAll(HIDDEN);
     }
 
     /** Whether a value under such a key may be a secret, whatever its type. */

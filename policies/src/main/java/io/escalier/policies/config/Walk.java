@@ -2,6 +2,7 @@ package io.escalier.policies.config;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
 
     Walk at(String step) {
         return new Walk(grammars, variables, problems, joined(step), secret);
+    }
+
+    /** The same place; what stands here is not shown if that is wished. */
+    Walk hiding(boolean wished) {
+        return new Walk(grammars, variables, problems, path, secret || wished);
     }
 
     String joined(String step) {
@@ -66,7 +72,7 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
         }
         Grammar<?> grammar = grammars.of(raw);
         if (grammar != null) {
-            return new Walk(grammars, variables, problems, path, secret || raw == Secret.class).apply(grammar, node);
+            return hiding(raw == Secret.class).apply(grammar, node);
         }
         if (raw.isRecord()) {
             return new Records(this).read(node, raw.asSubclass(Record.class));
@@ -105,6 +111,6 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
                 values.put(key, value);
             }
         });
-        return values.size() == mapping.entries().size() ? java.util.Collections.unmodifiableMap(values) : null;
+        return values.size() == mapping.entries().size() ? Collections.unmodifiableMap(values) : null;
     }
 }

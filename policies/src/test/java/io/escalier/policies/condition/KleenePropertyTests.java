@@ -1,12 +1,15 @@
 package io.escalier.policies.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.signal.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -27,8 +30,8 @@ class KleenePropertyTests {
     /** A formula as text together with its value by the definition of Kleene's logic; null is undecided. */
     private record Formula(String text, @Nullable Boolean value) {}
 
-    @RepeatedTest(300)
-    @DisplayName("is what Kleene's strong logic says it is")
+    @RepeatedTest(500)
+    @DisplayName("is what Kleene's strong logic says it is, and can hold where it does")
     void agreesWithKleene(RepetitionInfo repetition) throws ConditionException {
         long seed = 20261121L * 1_000 + repetition.getCurrentRepetition();
         Random random = new Random(seed);
@@ -38,9 +41,16 @@ class KleenePropertyTests {
         values.put("t.y", random.nextInt(3) == 0 ? null : (Object) (random.nextInt(8) / 2.0));
         Formula formula = formula(random, values, 4);
         Verdict expected = formula.value() == null ? Verdict.UNDECIDED : formula.value() ? Verdict.TRUE : Verdict.FALSE;
+        Condition condition = Condition.compile(formula.text(), WORDS);
+        Set<String> absent = values.keySet().stream()
+                .filter(name -> values.get(name) == null)
+                .collect(Collectors.toSet());
+        assertTrue(
+                expected != Verdict.TRUE || condition.canHoldWithout(absent),
+                () -> "seed " + seed + ": can hold without " + absent + ": " + formula.text());
         assertEquals(
                 expected,
-                Condition.compile(formula.text(), WORDS).test(values::get),
+                condition.test(values::get),
                 () -> "seed " + seed + ": " + formula.text() + " with " + values);
     }
 

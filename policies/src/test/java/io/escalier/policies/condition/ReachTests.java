@@ -27,6 +27,11 @@ class ReachTests {
                 "known(answer.confidence) || answer.refusal           # true",
                 "known(answer.confidence) && answer.confidence < 0.5  # false",
                 "answer.refusal                                       # true",
+                "answer.refusal ? true : answer.confidence < 1        # true",
+                "answer.confidence < 1 ? true : true                  # false",
+                "(answer.refusal || answer.confidence < 1) == true    # true",
+                "known(answer.confidence) ? answer.confidence < 1 : answer.refusal # true",
+                "known(answer.confidence) ? true : answer.confidence < 1 # false",
             })
     void aConditionCanHoldWithoutLogProbabilitiesOnlyWhereSomethingElseDecides(String text, boolean expected)
             throws ConditionException {
