@@ -27,7 +27,7 @@ final class AnswerSchemaErrors extends AnswerDetector {
                 "answer.schema_errors",
                 Stage.AFTER,
                 ValueType.INT,
-                "0 or more",
+                "0 to " + Finding.MOST,
                 false,
                 "How often the answer violates the form that was asked for; text that is not JSON, or JSON inside a"
                         + " Markdown fence, counts 1; absent when none was asked for or its schema cannot be used."));

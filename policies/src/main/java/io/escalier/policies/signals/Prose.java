@@ -9,11 +9,26 @@ final class Prose {
     /** How much of an answer is looked at, in characters. */
     static final int LONGEST = 100_000;
 
+    private static final String THOUGHTS = "<think>";
+
+    private static final String END_OF_THOUGHTS = "</think>";
+
     private Prose() {}
 
-    /** Lower-case, with plain apostrophes and single spaces within lines. */
+    /** The answer without the thoughts that some servers leave in front of it, between tags. */
+    static String spoken(String answer) {
+        String text = answer.stripLeading();
+        if (!text.startsWith(THOUGHTS)) {
+            return text;
+        }
+        int end = text.indexOf(END_OF_THOUGHTS);
+        return end < 0 ? "" : text.substring(end + END_OF_THOUGHTS.length()).stripLeading();
+    }
+
+    /** What is spoken, lower-case, with plain apostrophes and single spaces within lines. */
     static String of(String answer) {
-        String text = answer.length() <= LONGEST ? answer : answer.substring(0, LONGEST);
+        String spoken = spoken(answer);
+        String text = spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST);
         StringBuilder prose = new StringBuilder(text.length());
         char fence = 0;
         int from = 0;

@@ -68,7 +68,8 @@ final class RefusalPhrases {
 
     /** The phrase with which a text begins; null when it begins like no refusal. Emphasis before it does not matter. */
     static @Nullable String at(String text) {
-        String beginning = text.substring(0, Math.min(BEGINNING, text.length()))
+        String spoken = Prose.spoken(text);
+        String beginning = spoken.substring(0, Math.min(BEGINNING, spoken.length()))
                 .strip()
                 .replace('’', '\'')
                 .replaceAll("^[*_#\\s]{1,10}", "")

@@ -13,9 +13,8 @@ final class TroubleWords {
     private record Shape(Trouble trouble, Pattern pattern) {}
 
     /** The number is the first group. */
-    static final Pattern EXIT =
-            of("(?:\\bexit(?:ed)?(?: with)?(?: (?:code|status))?|\\b(?:exit|return)_?(?:code|status)"
-                    + "|<(?:returncode|exit_code)>)[\"']?\\s{0,3}[:=>]?\\s{0,3}(-?\\d{1,10})\\b");
+    static final Pattern EXIT = of("(?:\\bexit(?:ed)?(?: with)? (?:code|status)|\\bexited with|\\bexit_?(?:code|status)"
+            + "|\\breturn[_ ]?(?:code|status)|<(?:returncode|exit_code)>)[\"']?\\s{0,3}[:=>]?\\s{0,3}(-?\\d{1,10})\\b");
 
     /** What hardly anything but a failure begins a line with. */
     private static final List<Shape> PLAIN = List.of(

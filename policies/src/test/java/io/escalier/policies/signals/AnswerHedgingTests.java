@@ -59,6 +59,7 @@ class AnswerHedgingTests {
                 "It can be one of three values.",
                 "```python\n# I'm not sure this works\nx = 1\n```\nDone.",
                 "~~~\nI'm not sure\n~~~",
+                "<think>Hmm, I'm not sure. It might be 4.</think>4",
                 "```\nI'm not sure (the fence never closes)",
                 "Print `I'm not sure` and stop.",
                 "She wrote \"I'm not sure\" on the board.",

@@ -43,6 +43,7 @@ class AnswerRefusalTests {
                 "As an AI, I can't provide legal advice.",
                 "**I can't help with that.**",
                 "\n\n  I can't\nhelp with that.",
+                "<think>\nThe user wants harm.\n</think>\n\nI can't help with that.",
                 "I won't be able to help with that.",
                 "We are unable to process your request."
             })
@@ -93,6 +94,8 @@ class AnswerRefusalTests {
                 "“I can't help with that” is a refusal.",
                 "> I can't help with that.\n\nThis is what it answered.",
                 "`I can't help with that`",
+                "<think>I can't help with that.",
+                "<think>I can't help with that.</think>Here you are:",
                 "The model said: I can't help with that.",
                 "You cannot provide that information to third parties.",
                 "Here is a poem: I cannot do this without you.",

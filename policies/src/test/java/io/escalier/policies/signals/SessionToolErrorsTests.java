@@ -116,7 +116,8 @@ class SessionToolErrorsTests {
                 "     1→Error: quoted in a file\n     2→Traceback (most recent call last):",
                 "src/a.py:12:    raise NotFound(\"user not found\")\nsrc/b.py:7:Error: x",
                 "No matches found",
-                "exit 0",
+                "#!/bin/sh\nset -e\nexit 1",
+                "import sys\n\nsys.exit(1)",
                 "The file /repo/a.py has been edited successfully.",
                 "a\nb\nc\nd\nthe user was not found in 3 of 9 documents, says the report\ne\nf\ng\nh",
                 "def handler(e):\n    if e.status == 404:\n        return None\n\n    raise\n\n\nclass NotFoundError(Exception):\n    pass\n\n\nx = 1\n"

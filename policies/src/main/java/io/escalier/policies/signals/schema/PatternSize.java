@@ -8,6 +8,8 @@ final class PatternSize {
     /** Where counting stops: far above what is allowed, far below overflow. */
     private static final int ENOUGH = 1_000_000;
 
+    private static final int UNICODE_CLASS = 40;
+
     private final String regex;
     private int at;
 
@@ -44,34 +46,38 @@ final class PatternSize {
     }
 
     private int one(char c) {
-        if (c == '\\') {
-            if (at < regex.length() && regex.charAt(at) == 'Q') {
-                throw new Unusable("a pattern quotes with \\Q, which ECMAScript does not know");
-            }
-            at++;
-        } else if (c == '[') {
-            skipClass();
-        }
-        return 1;
+        return c == '\\' ? escape() : c == '[' ? members() : 1;
     }
 
-    /** A closing bracket that comes first is a member; so is what a class within the class has. */
-    private void skipClass() {
+    /** What follows a backslash; a class of Unicode is cheap to run and dear to compile. */
+    private int escape() {
+        char c = at < regex.length() ? regex.charAt(at) : 0;
+        at++;
+        if (c == 'Q') {
+            throw new Unusable("a pattern quotes with \\Q, which ECMAScript does not know");
+        }
+        return c == 'p' || c == 'P' ? UNICODE_CLASS : 1;
+    }
+
+    /** A class; a closing bracket that comes first is a member, and so is what a class within the class has. */
+    private int members() {
         at += at < regex.length() && regex.charAt(at) == '^' ? 1 : 0;
+        int size = 1;
         boolean first = true;
         while (at < regex.length()) {
             char c = regex.charAt(at++);
             if (c == ']' && !first) {
-                return;
+                return size;
             }
             if (c == '\\') {
-                at++;
+                size += escape() - 1;
             } else if (c == '[' && regex.startsWith(":", at)) {
                 int end = regex.indexOf(":]", at);
                 at = end < 0 ? at : end + 2;
             }
             first = false;
         }
+        return size;
     }
 
     /** How often <code>{n}</code>, <code>{n,}</code> or <code>{n,m}</code> repeats; 0 when it is plain text. */

@@ -28,8 +28,11 @@ interface Price {
                 long size = programs(schema.path("patternProperties"));
                 return value -> value.isObject() ? 1 + value.size() + names(value) * size / STEPS : 1;
             }
-            case "enum", "const", "uniqueItems" -> {
+            case "enum", "const" -> {
                 return Price::weight;
+            }
+            case "uniqueItems" -> {
+                return value -> value.isArray() ? weight(value) + Collisions.pairs(value, JsonNode::hashCode) : 1;
             }
             case "dependencies", "dependentRequired" -> {
                 long size = weight(rule);

@@ -18,6 +18,14 @@ final class SchemaCopy {
     /** How many nodes the copy may have; what several references share is copied once. */
     static final int MOST_NODES = 50_000;
 
+    /** How many patterns a schema may have, and how many instructions all of them together. */
+    static final int MOST_PATTERNS = 500;
+
+    static final int MOST_INSTRUCTIONS = 20_000;
+
+    /** How many pairs of one {@code enum} may share a hash. */
+    private static final int MOST_COLLISIONS = 1_000;
+
     private static final JsonNodeFactory NEW = JsonNodeFactory.instance;
 
     private record Target(JsonNode node, String name) {}
@@ -26,6 +34,8 @@ final class SchemaCopy {
     private final IdentityHashMap<JsonNode, String> named = new IdentityHashMap<>();
     private final Deque<Target> open = new ArrayDeque<>();
     private int nodes;
+    private int patterns;
+    private int instructions;
 
     private SchemaCopy(JsonNode root) {
         this.root = root;
@@ -83,7 +93,11 @@ final class SchemaCopy {
             throw new Unusable(keyword + " in the schema has a value that it cannot have");
         }
         return switch (shape) {
-            case PATTERN -> pattern(value);
+            case PATTERN -> {
+                pattern(value.textValue());
+                yield value;
+            }
+            case VALUES -> values(value);
             case REFERENCE -> NEW.textNode(reference(value.textValue()));
             case SCHEMA -> schema(value);
             case SCHEMAS -> list(value);
@@ -96,9 +110,19 @@ final class SchemaCopy {
         };
     }
 
-    private static JsonNode pattern(JsonNode value) {
-        Linear.compile(value.textValue());
-        return value;
+    private void pattern(String pattern) {
+        instructions += Linear.compile(pattern).size();
+        if (++patterns > MOST_PATTERNS || instructions > MOST_INSTRUCTIONS) {
+            throw new Unusable("the schema has too many patterns");
+        }
+    }
+
+    private JsonNode values(JsonNode values) {
+        count(values.size());
+        if (Collisions.pairs(values, Collisions::asEnum) > MOST_COLLISIONS) {
+            throw new Unusable("the schema lists the same values over and over");
+        }
+        return values;
     }
 
     private ArrayNode list(JsonNode schemas) {
@@ -112,7 +136,7 @@ final class SchemaCopy {
         for (Iterator<Map.Entry<String, JsonNode>> i = schemas.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> member = i.next();
             if (shape == Shape.PATTERN_SCHEMAS) {
-                Linear.compile(member.getKey());
+                pattern(member.getKey());
             }
             JsonNode value = member.getValue();
             copy.set(member.getKey(), value.isArray() && shape == Shape.SCHEMA_OR_NAMES ? value : schema(value));

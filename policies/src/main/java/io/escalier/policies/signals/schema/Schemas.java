@@ -72,13 +72,17 @@ public final class Schemas {
         Budget budget = new Budget();
         try {
             schema.validate(budget, value);
+        } catch (Budget.Enough e) {
+            return new Finding.Checked(Finding.MOST, words(budget.violations().get(0)));
         } catch (Unusable e) {
             return new Finding.Unknown(e.why());
         } catch (RuntimeException e) {
             return new Finding.Unknown("the schema cannot be applied to this");
         }
-        List<Error> errors = budget.getErrors();
-        return new Finding.Checked(errors.size(), errors.isEmpty() ? "" : words(errors.get(0)));
+        List<Error> violations = budget.violations();
+        return violations.isEmpty()
+                ? new Finding.Checked(0, "")
+                : new Finding.Checked(Math.min(violations.size(), Finding.MOST), words(violations.get(0)));
     }
 
     private static String words(Error error) {
