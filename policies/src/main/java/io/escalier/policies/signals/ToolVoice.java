@@ -26,32 +26,35 @@ final class ToolVoice {
     /** How many lines with text at either end are the tool's own voice. */
     static final int SPEAKING = 3;
 
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]{0,20}[A-Za-z]");
+    private static final char ESCAPE = '\u001B';
+
+    private static final Pattern COLOUR = Pattern.compile(ESCAPE + "\\[[0-9;]{0,20}[A-Za-z]");
 
     private ToolVoice() {}
 
     /** The first trouble found; null when the result reports none. */
     static @Nullable Trouble trouble(String result) {
-        List<String> lines = lines(result);
+        String window = window(result);
+        List<String> lines = lines(window);
         int size = lines.size();
         boolean passed = false;
         for (int i = 0; i < size; i++) {
-            if (speaking(i, size)) {
-                Matcher exit = TroubleWords.EXIT.matcher(lines.get(i));
-                if (exit.find()) {
-                    if (Long.parseLong(exit.group(1)) != 0) {
-                        return Trouble.EXIT_CODE;
-                    }
-                    passed = true;
+            Matcher exit = speaking(i, size) ? TroubleWords.EXIT.matcher(lines.get(i)) : null;
+            if (exit != null && exit.find()) {
+                if (Long.parseLong(exit.group(1)) != 0) {
+                    return Trouble.EXIT_CODE;
                 }
+                passed = true;
             }
         }
-        return passed ? null : words(lines);
+        return passed ? null : words(lines, TroubleWords.hinted(window));
     }
 
-    private static @Nullable Trouble words(List<String> lines) {
+    /** @param hinted whether lines that nobody speaks are worth reading */
+    private static @Nullable Trouble words(List<String> lines, boolean hinted) {
         for (int i = 0; i < lines.size(); i++) {
-            Trouble trouble = TroubleWords.in(lines.get(i), speaking(i, lines.size()));
+            boolean speaking = speaking(i, lines.size());
+            Trouble trouble = hinted || speaking ? TroubleWords.in(lines.get(i), speaking) : null;
             if (trouble != null) {
                 return trouble;
             }
@@ -63,16 +66,21 @@ final class ToolVoice {
         return line < SPEAKING || line >= lines - SPEAKING;
     }
 
-    /** The lines with text that are looked at, each cut to {@link #LINE}; the end of a last, long line is one more. */
-    private static List<String> lines(String result) {
+    /** What is looked at, without colours; text that comes in JSON is unescaped as far as lines go. */
+    private static String window(String result) {
         String window = result.length() <= HEAD + TAIL
                 ? result
                 : result.substring(0, HEAD) + "\n" + result.substring(result.length() - TAIL);
         if (window.startsWith("{") || window.startsWith("[")) {
             window = window.replace("\\n", "\n").replace("\\\"", "\"");
         }
+        return window.indexOf(ESCAPE) < 0 ? window : COLOUR.matcher(window).replaceAll("");
+    }
+
+    /** The lines with text, each cut to {@link #LINE}; the end of a longer one is a line more. */
+    private static List<String> lines(String window) {
         List<String> lines = new ArrayList<>();
-        for (String line : COLOUR.matcher(window).replaceAll("").split("\\R", -1)) {
+        for (String line : window.replace('\r', '\n').split("\n", -1)) {
             if (!line.isBlank()) {
                 lines.add(line.length() <= LINE ? line : line.substring(0, LINE));
                 if (line.length() > LINE) {

@@ -1,6 +1,7 @@
 package io.escalier.policies.signals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,22 @@ final class TroubleWords {
                     of("\\[error\\]|error\\[\\w{1,8}\\]:|npm err(?:!|or )|fatal: |make(?:\\[\\d\\])?: \\*\\*\\*"
                             + "|\\S{1,200}[:(]\\d{1,7}(?:[:,]\\d{1,7})?\\)?: (?:fatal )?error\\b|build fail(?:ed|ure)\\b"
                             + "|<tool_use_error>|error executing tool|tool (?:call|execution) failed")));
+
+    /** One of these is in every line that {@link #PLAIN} knows. */
+    private static final List<String> HINTS = List.of(
+            "error",
+            "exception",
+            "traceback",
+            "failed",
+            "fatal",
+            "panic",
+            "caused by",
+            "uncaught",
+            "rejection",
+            "segmentation fault",
+            "npm err",
+            "***",
+            "build failure");
 
     /** What a tool says where it speaks for itself; elsewhere the same words are content. */
     private static final List<Shape> LOOSE = List.of(
@@ -70,6 +87,12 @@ final class TroubleWords {
             of("\\b(?:no|0|without|zero) (?:\\w{1,20} )?(?:errors?|failures?|problems?)\\b");
 
     private TroubleWords() {}
+
+    /** Whether any line of a text could begin as only failures do; far cheaper than reading the lines. */
+    static boolean hinted(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return HINTS.stream().anyMatch(lower::contains);
+    }
 
     /** @param speaking whether the line is where a tool speaks for itself */
     static @Nullable Trouble in(String line, boolean speaking) {
