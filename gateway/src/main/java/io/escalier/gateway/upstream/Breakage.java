@@ -26,9 +26,6 @@ final class Breakage {
 
     /** The connection broke after the request went out. */
     static Failure waiting(Throwable cause) {
-        if (has(cause, SSLException.class)) {
-            return Failure.of(FailureKind.TLS, "the secure connection to the upstream failed");
-        }
         return closed(cause)
                 ? Failure.of(FailureKind.CONNECT, "the upstream closed the connection before it answered")
                 : malformed();

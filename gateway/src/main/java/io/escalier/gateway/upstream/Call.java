@@ -44,7 +44,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.stream = outgoing.task().request().asked().stream();
         this.reader = upstream.target().dialect().reader(outgoing.task().request());
         this.exchange = upstream.exchange(context, this);
-        this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::fail);
+        this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::late);
     }
 
     private Duration whole() {
@@ -87,6 +87,11 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
             watchdog.resume();
             exchange.resume();
         }
+    }
+
+    @Override
+    public void connecting() {
+        watchdog.connecting();
     }
 
     @Override
@@ -201,6 +206,15 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
     private void fail(Failure failure) {
         if (settled == null) {
             listener.failed(failure, settle(true));
+        }
+    }
+
+    /** A refusal stays one though its reason stops in the middle. */
+    private void late(Failure failure) {
+        if (refusal != null) {
+            refuse(refusal);
+        } else {
+            fail(failure);
         }
     }
 

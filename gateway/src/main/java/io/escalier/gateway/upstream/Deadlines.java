@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long one upstream call may take; each above zero.
  *
- * @param connect until a connection is there: waiting for a free one, name lookup, TCP and TLS
+ * @param connect to wait for a free connection, and again to make one: name lookup, TCP and TLS
  * @param firstToken of a streamed call, from the request to the first content; a buffered answer comes when the model
  *     has finished, so for it only {@code whole} holds until its head
  * @param betweenTokens the longest silence once the answer has begun; any byte breaks it

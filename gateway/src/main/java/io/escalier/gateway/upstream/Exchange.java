@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     /** Hears what happens, on the context; nothing after {@link Exchange#abort} or {@link Exchange#drain}. */
     interface Owner {
+        /** A connection is made or taken from the pool. */
+        void connecting();
+
         /** A connection is there; the request goes out next. */
         void connected();
 
@@ -112,6 +115,7 @@ final class Exchange {
             return;
         }
         connecting = true;
+        owner.connecting();
         try {
             client.request(options).onComplete(r -> send(r, body), this::broken);
         } catch (IllegalStateException e) {

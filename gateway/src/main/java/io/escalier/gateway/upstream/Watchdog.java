@@ -8,11 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the deadlines of one call: the whole always, and one of connect, first token and between tokens at a time. While
- * the gateway itself does not read, the upstream is not to blame for silence.
+ * Keeps the deadlines of one call: the whole always, and one of waiting, connect, first token and between tokens at a
+ * time. While the gateway itself does not read, the upstream is not to blame for silence.
  */
 final class Watchdog {
     private enum Phase {
+        WAITING,
         CONNECTING,
         BEGINNING,
         FLOWING,
@@ -29,7 +30,7 @@ final class Watchdog {
     private boolean paused;
 
     /**
-     * Starts, with the connect deadline.
+     * Starts: the call waits for a connection to come free.
      *
      * @param whole for the whole call
      * @param bite told of the first deadline that passes, never from within this constructor
@@ -39,6 +40,11 @@ final class Watchdog {
         this.deadlines = deadlines;
         this.bite = bite;
         this.whole = ticker.after(whole, () -> bite(FailureKind.TIMED_OUT, "the model did not finish within ", whole));
+        enter(Phase.WAITING);
+    }
+
+    /** There is a place for a connection: making one has its full time, however long the wait was. */
+    void connecting() {
         enter(Phase.CONNECTING);
     }
 
@@ -60,13 +66,17 @@ final class Watchdog {
 
     void pause() {
         paused = true;
-        disarm();
+        if (phase == Phase.BEGINNING || phase == Phase.FLOWING) {
+            disarm();
+        }
     }
 
     void resume() {
         if (paused) {
             paused = false;
-            enter(phase);
+            if (phase == Phase.BEGINNING || phase == Phase.FLOWING) {
+                enter(phase);
+            }
         }
     }
 
@@ -79,13 +89,19 @@ final class Watchdog {
         disarm();
         phase = next;
         lastByte = ticker.nanos();
-        if (next == Phase.CONNECTING) {
+        if (next == Phase.WAITING) {
+            arm(deadlines.connect(), this::notServed);
+        } else if (next == Phase.CONNECTING) {
             arm(deadlines.connect(), this::notConnected);
         } else if (next == Phase.BEGINNING && !paused) {
             arm(deadlines.firstToken(), this::notBegun);
         } else if (next == Phase.FLOWING && !paused) {
             arm(deadlines.betweenTokens(), this::checkSilence);
         }
+    }
+
+    private void notServed() {
+        bite(FailureKind.BUSY, "all connections to this model were in use for ", deadlines.connect());
     }
 
     private void notConnected() {

@@ -166,6 +166,7 @@ class CancelTests {
         peer.read();
         peer.write(Peer.EVENTS).chunk("text one\ntext two\ntext three\ntool x\nusage 1 1\ndone\n");
         assertTrue(peer.isClosed());
+        bench.on(() -> true);
         assertEquals(List.of("opened", "one", "two"), leaving.soFar());
         assertEquals("onetwo", partial[0].answer().text());
         assertEquals(OptionalLong.of(2), partial[0].usage().count(UsageKind.OUTPUT));
@@ -182,6 +183,7 @@ class CancelTests {
         peer.read();
         peer.write(Peer.EVENTS + "5\r\nbad\nx\r\n0\r\n\r\n");
         assertTrue(peer.isClosed());
+        bench.on(() -> true);
         assertEquals(List.of("opened"), leaving.soFar());
     }
 

@@ -109,7 +109,11 @@ final class Peer implements AutoCloseable {
 
     /** As one HTTP chunk. */
     Peer chunk(String text) {
-        return write(Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n");
+        return write(framed(text));
+    }
+
+    static String framed(String text) {
+        return Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n";
     }
 
     /** The last HTTP chunk. */
