@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
-import io.escalier.routing.contract.Entries;
+import io.escalier.routing.imagined.Entries;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.port.Target;
 import io.escalier.routing.price.Cost;

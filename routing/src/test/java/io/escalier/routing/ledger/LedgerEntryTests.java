@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
-import io.escalier.routing.contract.Entries;
+import io.escalier.routing.imagined.Entries;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;

@@ -1,4 +1,4 @@
-package io.escalier.routing.contract;
+package io.escalier.routing.imagined;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Cause;

@@ -1,4 +1,4 @@
-package io.escalier.routing.contract;
+package io.escalier.routing.imagined;
 
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Caller;

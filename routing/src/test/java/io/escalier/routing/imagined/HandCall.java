@@ -1,0 +1,140 @@
+package io.escalier.routing.imagined;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.AnswerBuilder;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.FinishReason;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.port.ModelCaller.Listener;
+import io.escalier.routing.port.ModelCaller.OpenCall;
+import io.escalier.routing.port.ModelCaller.Partial;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.task.Content;
+
+/** One call moved by hand: ten tokens for its prompt, one for each chunk with content. */
+public final class HandCall implements OpenCall {
+    private static final int PROMPT_TOKENS = 10;
+
+    public final Outgoing outgoing;
+    private final Listener listener;
+    private final AnswerBuilder answer = new AnswerBuilder();
+    private int tokens;
+    private long bytes;
+    private boolean exact;
+    private boolean over;
+    private boolean cancelled;
+    private boolean paused;
+
+    HandCall(Outgoing outgoing, Listener listener) {
+        this.outgoing = outgoing;
+        this.listener = listener;
+    }
+
+    public boolean over() {
+        return over;
+    }
+
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    public boolean paused() {
+        return paused;
+    }
+
+    /** Exact when the call came to its proper end. */
+    public Usage usage() {
+        Usage.Builder usage = Usage.builder();
+        return exact
+                ? usage.exact(UsageKind.INPUT, PROMPT_TOKENS)
+                        .exact(UsageKind.OUTPUT, tokens)
+                        .build()
+                : usage.estimated(UsageKind.INPUT, PROMPT_TOKENS)
+                        .estimated(UsageKind.OUTPUT, tokens)
+                        .build();
+    }
+
+    /** The upstream accepts the call. */
+    public HandCall accept() {
+        requireLive();
+        listener.opened();
+        return this;
+    }
+
+    /** Chunks arrive. */
+    public HandCall feed(Chunk... chunks) {
+        for (Chunk chunk : chunks) {
+            requireLive();
+            assertFalse(paused, "fed while paused");
+            tokens += chunk.kind().content() ? 1 : 0;
+            bytes += chunk.bytes();
+            answer.text(chunk.text());
+            if (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.WHOLE) {
+                answer.finish(FinishReason.STOP);
+            }
+            listener.arrived(chunk);
+        }
+        return this;
+    }
+
+    /** The chunk before completed a tool call. */
+    public HandCall tool(Content.ToolCall call) {
+        requireLive();
+        listener.toolCallDone(call);
+        return this;
+    }
+
+    /** Everything an answer of one text has, to the end. */
+    public void answer(String text) {
+        accept().feed(Said.ROLE, Said.text(text), Said.FINISH, Said.USAGE, Said.TERMINAL)
+                .end();
+    }
+
+    public void end() {
+        requireLive();
+        over = true;
+        exact = true;
+        answer.id(outgoing.attempt().value() + "-answer");
+        answer.finish(FinishReason.STOP);
+        listener.ended(answer.build(), usage(), bytes);
+    }
+
+    public void fail(FailureKind kind) {
+        fail(Failure.of(kind, "broken by hand"));
+    }
+
+    public void fail(Failure failure) {
+        requireLive();
+        over = true;
+        listener.failed(failure, new Partial(answer.build(), usage(), bytes));
+    }
+
+    @Override
+    public Partial cancel() {
+        cancelled |= !over;
+        over = true;
+        Answer said = answer.build();
+        return new Partial(said, usage(), bytes);
+    }
+
+    @Override
+    public void pause() {
+        assertFalse(over, "paused when it was over");
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        assertFalse(over, "resumed when it was over");
+        paused = false;
+    }
+
+    private void requireLive() {
+        assertFalse(over, "the call is over: its listener may hear nothing more");
+    }
+}

@@ -1,0 +1,115 @@
+package io.escalier.routing.imagined;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.engine.Engine;
+import io.escalier.routing.engine.Plan;
+import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Target;
+import io.escalier.routing.price.Price;
+import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.task.Task;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** An engine with everything around it, for one task. */
+public final class Room {
+    public static final String EXECUTOR = "small";
+    public static final String ADVISOR = "large";
+    /** The longest the engine waits for what is known of a session. */
+    public static final Duration STORE_DEADLINE = Duration.ofMillis(200);
+    /** The longest a task may take. */
+    public static final Duration LEFT = Duration.ofSeconds(60);
+    /** The most one call may hold back. */
+    public static final int HELD_BYTES = 100;
+
+    public final ManualTicker ticker = new ManualTicker();
+    public final Books books = new Books();
+    public final HandCaller caller = new HandCaller(books::done);
+    public final Gate gate = new Gate();
+    public final Memory memory = new Memory();
+    public final Counters counters = new Counters();
+    public final ClientEnd client = new ClientEnd();
+    private final Ports ports = new Ports(caller, gate, books, memory, counters, ticker, new CountingIds());
+
+    public Engine.Run start(Strategy strategy) {
+        return start(strategy, Tasks.streaming());
+    }
+
+    public Engine.Run start(Strategy strategy, Task task) {
+        Map<String, Target> targets = Map.of(EXECUTOR, target(EXECUTOR, "1"), ADVISOR, target(ADVISOR, "10"));
+        return new Engine(STORE_DEADLINE)
+                .start(
+                        task,
+                        new Plan(
+                                ports,
+                                "balanced",
+                                "v1",
+                                Arm.POLICY,
+                                strategy,
+                                targets,
+                                ADVISOR,
+                                LEFT,
+                                "chat",
+                                HELD_BYTES),
+                        client);
+    }
+
+    private static Target target(String name, String usdPerMillion) {
+        BigDecimal usd = new BigDecimal(usdPerMillion);
+        Abilities can = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
+        return new Target(name, can, Price.perMillion(Map.of(UsageKind.INPUT, usd, UsageKind.OUTPUT, usd)));
+    }
+
+    /** What must hold of every task that came to its end, whatever happened on the way. */
+    public void assertSettled() {
+        assertTrue(client.closed(), "the client was never told that it is over");
+        assertEquals(1, counters.started.size(), "started");
+        assertEquals(counters.ended, books.ended, "what was counted is what is in the books");
+        assertEquals(1, books.ended.size(), "rows of the task");
+        assertEquals(0, counters.held, "held bytes at the end");
+        assertFalse(counters.everNegative(), "held bytes fell below zero");
+        assertEquals(0, gate.underWay(), "calls the guard never heard the end of");
+        assertEquals(0, ticker.waiting(), "timers left behind");
+        assertTrue(caller.calls.stream().allMatch(HandCall::over), "a call goes on");
+        assertEquals(counters.attempts, books.settled, "attempts counted and settled");
+        assertEquals(Set.copyOf(books.settled), Set.copyOf(books.ended.get(0).attempts()), "attempts in the row");
+        assertEachIntentIsSettledOnce();
+        assertBooksAgreeWithMeter();
+    }
+
+    private void assertEachIntentIsSettledOnce() {
+        List<AttemptId> intended = books.intended.stream().map(Intent::attempt).toList();
+        assertEquals(
+                intended,
+                books.ended.get(0).attempts().stream().map(AttemptEntry::id).toList(),
+                "attempts in the order started");
+        assertEquals(intended.size(), books.settled.size());
+        assertEquals(
+                new HashSet<>(intended),
+                new HashSet<>(books.settled.stream().map(AttemptEntry::id).toList()));
+    }
+
+    private void assertBooksAgreeWithMeter() {
+        Map<AttemptId, Usage> used = new HashMap<>(caller.meter());
+        for (AttemptEntry attempt : books.settled) {
+            Usage metered = used.getOrDefault(attempt.id(), Usage.NONE);
+            assertEquals(metered, attempt.usage(), () -> "usage of " + attempt.id());
+        }
+    }
+}
