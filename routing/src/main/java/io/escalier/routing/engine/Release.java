@@ -5,7 +5,6 @@ import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.Ports;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,23 +75,6 @@ final class Release {
         count(-call.held.bytes());
         call.held.clear();
         call.relieved();
-    }
-
-    /** The call to serve when judgement fails: the one that is going out, else the newest whole answer, else any. */
-    @Nullable
-    CallRun bestOf(Collection<CallRun> calls) {
-        if (chosen != null) {
-            return chosen;
-        }
-        CallRun best = null;
-        for (CallRun call : calls) {
-            boolean whole = call.over() && call.answer.complete();
-            boolean running = !call.over();
-            if (whole || running && (best == null || !best.over())) {
-                best = call;
-            }
-        }
-        return best;
     }
 
     private void flow(CallRun call) {

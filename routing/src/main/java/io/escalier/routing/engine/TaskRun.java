@@ -7,8 +7,6 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
-import io.escalier.routing.port.Ticker;
-import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
@@ -23,8 +21,6 @@ import io.escalier.routing.task.Task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +36,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Closing closing;
     private final Release release;
     private final Facts facts = new Facts();
-    private final Map<CallId, CallRun> calls = new LinkedHashMap<>();
-    private final Map<String, Ticker.Timer> timers = new HashMap<>();
+    private final Calls calls;
+    private final Timers timers;
     private final List<Delta> remembered = new ArrayList<>();
     private final Deque<Seen> inbox = new ArrayDeque<>();
     private @Nullable Play play;
@@ -64,6 +60,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
                 plan.dialect());
         this.attempts = new Attempts(task, ref, plan);
         this.release = new Release(ref, plan.ports(), outlet, facts);
+        this.calls = new Calls(plan, attempts, release, this);
+        this.timers = new Timers(plan.ports().ticker(), this::see);
         this.closing = new Closing(ref, plan, outlet, attempts, facts, release);
         plan.ports().telemetry().taskStarted(ref);
     }
@@ -137,48 +135,24 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
 
     private void act(Move move) {
         if (move instanceof Move.Call call) {
-            call(call);
+            calls.make(call);
         } else if (move instanceof Move.Cancel cancel) {
-            drop(cancel.id());
+            calls.drop(cancel.id());
         } else if (move instanceof Move.Discard discard) {
-            drop(discard.id());
+            calls.drop(discard.id());
         } else if (move instanceof Move.Release out) {
-            release.release(call(out.id()), out.upTo() == UpTo.ALL);
+            release.release(calls.get(out.id()), out.upTo() == UpTo.ALL);
         } else if (move instanceof Move.Remember remember) {
             remembered.add(remember.delta());
         } else if (move instanceof Move.Note note) {
             note(note.fact());
         } else if (move instanceof Move.Wake wake) {
-            wake(wake);
+            timers.set(wake);
         } else if (move instanceof Move.Finish finish) {
-            end(call(finish.served()), null);
+            end(calls.get(finish.served()), null);
         } else if (move instanceof Move.Fail fail) {
             end(null, fail.failure());
         }
-    }
-
-    private void call(Move.Call move) {
-        if (calls.containsKey(move.id())) {
-            throw new IllegalStateException("call " + move.id().number() + " was made already");
-        }
-        attempts.target(move.target());
-        CallRun call = new CallRun(move, plan.ports(), attempts, plan.heldBytes(), this);
-        calls.put(move.id(), call);
-        call.start();
-    }
-
-    private CallRun call(CallId id) {
-        CallRun call = calls.get(id);
-        if (call == null) {
-            throw new IllegalStateException("there is no call " + id.number());
-        }
-        return call;
-    }
-
-    private void drop(CallId id) {
-        CallRun call = call(id);
-        call.cancel();
-        release.drop(call);
     }
 
     private void note(Fact fact) {
@@ -188,18 +162,10 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         }
     }
 
-    private void wake(Move.Wake wake) {
-        Ticker.Timer timer = plan.ports().ticker().after(wake.after(), () -> see(new Seen.Woke(wake.timer())));
-        Ticker.Timer earlier = timers.put(wake.timer(), timer);
-        if (earlier != null) {
-            earlier.cancel();
-        }
-    }
-
     /** Serves what there is, once; a second mistake ends the task. */
     private void rescue(RuntimeException mistake) {
         attempts.odd("play_threw_" + mistake.getClass().getSimpleName());
-        CallRun best = rescued ? null : release.bestOf(calls.values());
+        CallRun best = rescued ? null : calls.best();
         rescued = true;
         if (over) {
             return;
@@ -216,13 +182,13 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
 
     private void end(@Nullable CallRun served, @Nullable Failure failure) {
         over = true;
-        timers.values().forEach(Ticker.Timer::cancel);
-        calls.values().forEach(CallRun::cancel);
+        timers.cancelAll();
+        calls.cancelAll();
         if (!remembered.isEmpty()) {
             plan.ports().state().remember(task.session(), List.copyOf(remembered));
         }
         closing.close(served, failure);
-        calls.values().forEach(release::drop);
+        calls.forgetAll();
     }
 
     @Override

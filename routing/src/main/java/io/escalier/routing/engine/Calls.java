@@ -1,0 +1,78 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Move;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one task, by the names that its play gave them. */
+final class Calls {
+    private final Plan plan;
+    private final Attempts attempts;
+    private final Release release;
+    private final CallRun.Owner owner;
+    private final Map<CallId, CallRun> calls = new LinkedHashMap<>();
+
+    Calls(Plan plan, Attempts attempts, Release release, CallRun.Owner owner) {
+        this.plan = plan;
+        this.attempts = attempts;
+        this.release = release;
+        this.owner = owner;
+    }
+
+    /**
+     * @throws IllegalStateException for a name that was used before
+     * @throws IllegalArgumentException for a model that the route does not have
+     */
+    void make(Move.Call move) {
+        if (calls.containsKey(move.id())) {
+            throw new IllegalStateException("call " + move.id().number() + " was made already");
+        }
+        attempts.target(move.target());
+        CallRun call = new CallRun(move, plan.ports(), attempts, plan.heldBytes(), owner);
+        calls.put(move.id(), call);
+        call.start();
+    }
+
+    /** @throws IllegalStateException for a name that was never used */
+    CallRun get(CallId id) {
+        CallRun call = calls.get(id);
+        if (call == null) {
+            throw new IllegalStateException("there is no call " + id.number());
+        }
+        return call;
+    }
+
+    /** Breaks a call off, if it goes on, and forgets what it gave. */
+    void drop(CallId id) {
+        CallRun call = get(id);
+        call.cancel();
+        release.drop(call);
+    }
+
+    /** The call to serve when judgement fails: the one that is going out, else the newest whole answer, else any. */
+    @Nullable
+    CallRun best() {
+        if (release.chosen() != null) {
+            return release.chosen();
+        }
+        CallRun best = null;
+        for (CallRun call : calls.values()) {
+            boolean whole = call.over() && call.answer.complete();
+            boolean running = !call.over();
+            if (whole || running && (best == null || !best.over())) {
+                best = call;
+            }
+        }
+        return best;
+    }
+
+    void cancelAll() {
+        calls.values().forEach(CallRun::cancel);
+    }
+
+    void forgetAll() {
+        calls.values().forEach(release::drop);
+    }
+}
