@@ -184,7 +184,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         over = true;
         timers.cancelAll();
         calls.cancelAll();
-        if (!remembered.isEmpty()) {
+        if (!remembered.isEmpty() && !clientLeft) {
             plan.ports().state().remember(task.session(), List.copyOf(remembered));
         }
         closing.close(served, failure);
