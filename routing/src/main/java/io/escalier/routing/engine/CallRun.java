@@ -44,6 +44,7 @@ final class CallRun implements Attempt.Owner {
     private final Attempts attempts;
     private final Owner owner;
     private final int heldBytes;
+    private final Duration time;
     private final long deadline;
     private @Nullable Attempt current;
     private Ticker.@Nullable Timer deadlineTimer;
@@ -56,17 +57,23 @@ final class CallRun implements Attempt.Owner {
     boolean flowing;
     Answer answer = Answer.NOTHING;
 
-    CallRun(Move.Call move, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
+    /** @param time for the whole call, repeats included; zero when there is none left */
+    CallRun(Move.Call move, Duration time, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
         this.move = move;
+        this.time = time;
         this.ports = ports;
         this.attempts = attempts;
         this.heldBytes = heldBytes;
         this.owner = owner;
-        this.deadline = ports.ticker().nanos() + move.deadline().toNanos();
+        this.deadline = ports.ticker().nanos() + time.toNanos();
     }
 
     void start() {
-        deadlineTimer = ports.ticker().after(move.deadline(), this::timedOut);
+        if (time.isZero()) {
+            timedOut();
+            return;
+        }
+        deadlineTimer = ports.ticker().after(time, this::timedOut);
         attempt(Cause.FIRST);
     }
 
@@ -136,9 +143,7 @@ final class CallRun implements Attempt.Owner {
         if (!over) {
             Answer partial = current == null ? Answer.NOTHING : current.fail(FailureKind.TIMED_OUT);
             broken(
-                    Failure.of(
-                            FailureKind.TIMED_OUT,
-                            "the model did not finish within " + move.deadline().toMillis() + " ms"),
+                    Failure.of(FailureKind.TIMED_OUT, "the model did not finish within " + time.toMillis() + " ms"),
                     partial);
         }
     }

@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,15 @@ final class Calls {
             throw new IllegalStateException("call " + move.id().number() + " was made already");
         }
         attempts.target(move.target());
-        CallRun call = new CallRun(move, plan.ports(), attempts, plan.heldBytes(), owner);
+        CallRun call = new CallRun(move, timeFor(move), plan.ports(), attempts, plan.heldBytes(), owner);
         calls.put(move.id(), call);
         call.start();
+    }
+
+    /** A call may ask for less than what the task has left, and gets no more. */
+    private Duration timeFor(Move.Call move) {
+        Duration left = release.left(plan);
+        return move.deadline().compareTo(left) < 0 ? move.deadline() : left;
     }
 
     /** @throws IllegalStateException for a name that was never used */

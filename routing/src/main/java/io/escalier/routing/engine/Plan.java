@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets every model the strategy may call, by name
  * @param abilities of those models, by name
  * @param advisor the model that would have answered without a gateway; null for a route without
- * @param left until the client gives up, or the longest time a task may take
+ * @param left from the task's start until the client gives up, or the longest time a task may take
  * @param dialect of the client
  * @param heldBytes the most that one call may hold back
  */

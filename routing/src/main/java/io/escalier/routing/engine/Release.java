@@ -42,6 +42,12 @@ final class Release {
         return Duration.ofNanos(ports.ticker().nanos() - started);
     }
 
+    /** What the task has left of its time; zero or more. */
+    Duration left(Plan plan) {
+        Duration left = plan.left().minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     void arrived(CallRun call, Chunk chunk) {
         count(chunk.bytes());
         if (call.flowing) {

@@ -77,7 +77,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         }
         SessionView session = view == null ? SessionView.NEW : view;
         Situation now = new Situation(
-                session, plan.left(), plan.abilities(), task.session().value().hashCode());
+                session, release.left(plan), plan.abilities(), task.session().value().hashCode());
         try {
             play = plan.strategy().open(task, now);
             act(play.start());

@@ -15,7 +15,7 @@ public sealed interface Move {
      * @param role on whose side it works here
      * @param purpose what it is for, in the books
      * @param prompt what to send
-     * @param deadline for the whole call, repeats included
+     * @param deadline for the whole call, repeats included; no call gets more than what its task has left
      * @param watch what to tell the play of it
      */
     record Call(
