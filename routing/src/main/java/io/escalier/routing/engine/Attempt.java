@@ -59,9 +59,6 @@ final class Attempt implements ModelCaller.Listener {
 
     void start() {
         books.intend(outgoing, move, cause, started).whenComplete((done, failure) -> {
-            if (failure != null) {
-                books.odd("ledger_failed");
-            }
             if (!settled) {
                 open = books.ports().caller().open(outgoing, this);
                 if (paused) {

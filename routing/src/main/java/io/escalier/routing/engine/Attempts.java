@@ -4,6 +4,7 @@ import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ports;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One task's books: every attempt is intended, settled, counted and kept for the task's own row. */
@@ -50,26 +53,51 @@ final class Attempts {
         return target;
     }
 
+    /** Ends, well or not, when the call may be made. */
     CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant started) {
         Usage upTo = ports().caller().upperBound(outgoing);
-        return ports().ledger()
-                .intend(new Intent(
-                        outgoing.attempt(),
-                        ref,
-                        move.role(),
-                        move.target(),
-                        move.purpose(),
-                        cause,
-                        started,
-                        upTo,
-                        target(move.target()).price().of(upTo)));
+        Intent intent = new Intent(
+                outgoing.attempt(),
+                ref,
+                move.role(),
+                move.target(),
+                move.purpose(),
+                cause,
+                started,
+                upTo,
+                target(move.target()).price().of(upTo));
+        return written(() -> ports().ledger().intend(intent));
     }
 
     void settle(CallId call, AttemptEntry entry) {
         settled.add(entry);
         lastOf.put(call, entry);
-        ports().ledger().settle(ref, entry);
+        try {
+            ports().ledger().settle(ref, entry);
+        } catch (RuntimeException e) {
+            odd("ledger_failed");
+        }
         ports().telemetry().attemptEnded(ref, entry);
+    }
+
+    /** Ends, well or not, when the last of the answer may go out. */
+    CompletionStage<Void> end(LedgerEntry entry) {
+        return written(() -> ports().ledger().end(entry));
+    }
+
+    /** Counts a row that could not be written; the task goes on all the same. */
+    private CompletionStage<Void> written(Supplier<CompletionStage<Void>> row) {
+        CompletionStage<Void> stage;
+        try {
+            stage = row.get();
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedStage(e);
+        }
+        return stage.whenComplete((done, failure) -> {
+            if (failure != null) {
+                odd("ledger_failed");
+            }
+        });
     }
 
     void odd(String what) {

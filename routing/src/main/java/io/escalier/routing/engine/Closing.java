@@ -38,10 +38,7 @@ final class Closing {
         List<Chunk> tail = served == null ? List.of() : release.tail(served);
         LedgerEntry entry = entry(failure);
         plan.ports().telemetry().taskEnded(entry);
-        plan.ports().ledger().end(entry).whenComplete((durable, broken) -> {
-            if (broken != null) {
-                attempts.odd("ledger_failed");
-            }
+        attempts.end(entry).whenComplete((done, lost) -> {
             if (failure == null) {
                 outlet.finish(tail, entry);
             } else {
