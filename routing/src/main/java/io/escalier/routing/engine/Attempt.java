@@ -58,14 +58,25 @@ final class Attempt implements ModelCaller.Listener {
     }
 
     void start() {
-        books.intend(outgoing, move, cause, started).whenComplete((done, failure) -> {
-            if (!settled) {
-                open = books.ports().caller().open(outgoing, this);
-                if (paused) {
-                    open.pause();
-                }
+        books.intend(outgoing, move, cause, started).whenComplete((done, failure) -> makeCall());
+    }
+
+    private void makeCall() {
+        if (settled) {
+            return;
+        }
+        try {
+            open = books.ports().caller().open(outgoing, this);
+            if (paused) {
+                open.pause();
             }
-        });
+        } catch (RuntimeException e) {
+            // Thrown into a stage it would be lost, and the task would wait for its deadline.
+            books.odd("caller_threw_" + e.getClass().getSimpleName());
+            failed(
+                    Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been counted"),
+                    new Partial(Answer.NOTHING, Usage.NONE, 0));
+        }
     }
 
     /** The gateway wants no more of it. */
