@@ -6,6 +6,8 @@ import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.SessionView;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,16 @@ public final class Engine {
         StateStore store = plan.ports().state();
         Opening opening = new Opening(run);
         opening.timer = plan.ports().ticker().after(storeDeadline, () -> opening.with(null));
-        store.open(task.session(), task.request().asksForTurn()).whenComplete((view, failure) -> opening.with(view));
+        view(store, task).whenComplete((view, failure) -> opening.with(view));
         return run;
+    }
+
+    private static CompletionStage<SessionView> view(StateStore store, Task task) {
+        try {
+            return store.open(task.session(), task.request().asksForTurn());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     /** A task under way, as its client's connection sees it. */
