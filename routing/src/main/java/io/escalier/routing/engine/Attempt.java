@@ -100,14 +100,14 @@ final class Attempt implements ModelCaller.Listener {
 
     void pause() {
         paused = true;
-        if (open != null) {
+        if (open != null && !settled) {
             open.pause();
         }
     }
 
     void resume() {
         paused = false;
-        if (open != null) {
+        if (open != null && !settled) {
             open.resume();
         }
     }
