@@ -1,5 +1,6 @@
 package io.escalier.routing.engine;
 
+import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
@@ -14,6 +15,7 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Attempts {
     private final Task task;
     private final TaskRef ref;
     private final Plan plan;
+    private final List<AttemptId> started = new ArrayList<>();
     private final List<AttemptEntry> settled = new ArrayList<>();
     private final Map<CallId, AttemptEntry> lastOf = new LinkedHashMap<>();
 
@@ -54,7 +57,8 @@ final class Attempts {
     }
 
     /** Ends, well or not, when the call may be made. */
-    CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant started) {
+    CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant when) {
+        started.add(outgoing.attempt());
         Usage upTo = ports().caller().upperBound(outgoing);
         Intent intent = new Intent(
                 outgoing.attempt(),
@@ -63,7 +67,7 @@ final class Attempts {
                 move.target(),
                 move.purpose(),
                 cause,
-                started,
+                when,
                 upTo,
                 target(move.target()).price().of(upTo));
         return written(() -> ports().ledger().intend(intent));
@@ -104,8 +108,11 @@ final class Attempts {
         ports().telemetry().odd(ref, what);
     }
 
+    /** Those that have ended, in the order they started. */
     List<AttemptEntry> all() {
-        return settled;
+        return settled.stream()
+                .sorted(Comparator.comparingInt(entry -> started.indexOf(entry.id())))
+                .toList();
     }
 
     @Nullable
