@@ -66,6 +66,14 @@ final class Release {
         flow(call);
     }
 
+    /** @throws IllegalStateException when the client has not been getting this call's answer */
+    void requireChosen(CallRun call) {
+        if (chosen != call) {
+            throw new IllegalStateException(
+                    "call " + call.move.id().number() + " cannot be what was served: it was never released");
+        }
+    }
+
     /** Takes what may only go out when the books are closed. */
     List<Chunk> tail(CallRun call) {
         flow(call);

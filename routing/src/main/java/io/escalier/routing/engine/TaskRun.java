@@ -149,7 +149,9 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         } else if (move instanceof Move.Wake wake) {
             timers.set(wake);
         } else if (move instanceof Move.Finish finish) {
-            end(calls.get(finish.served()), null);
+            CallRun served = calls.get(finish.served());
+            release.requireChosen(served);
+            end(served, null);
         } else if (move instanceof Move.Fail fail) {
             end(null, fail.failure());
         }
