@@ -22,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +76,10 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         }
         SessionView session = view == null ? SessionView.NEW : view;
         Situation now = new Situation(
-                session, release.left(plan), plan.abilities(), task.session().value().hashCode());
+                session,
+                release.left(plan),
+                plan.abilities(),
+                task.session().value().hashCode());
         try {
             play = plan.strategy().open(task, now);
             act(play.start());

@@ -29,6 +29,7 @@ import java.util.Set;
 
 /** An engine with everything around it, for one task. */
 public final class Room {
+    private static final Abilities CAN = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
     public static final String EXECUTOR = "small";
     public static final String ADVISOR = "large";
     /** The longest the engine waits for what is known of a session. */
@@ -63,6 +64,7 @@ public final class Room {
                                 Arm.POLICY,
                                 strategy,
                                 targets,
+                                Map.of(EXECUTOR, CAN, ADVISOR, CAN),
                                 ADVISOR,
                                 LEFT,
                                 "chat",
@@ -72,8 +74,7 @@ public final class Room {
 
     private static Target target(String name, String usdPerMillion) {
         BigDecimal usd = new BigDecimal(usdPerMillion);
-        Abilities can = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
-        return new Target(name, can, Price.perMillion(Map.of(UsageKind.INPUT, usd, UsageKind.OUTPUT, usd)));
+        return new Target(name, CAN, Price.perMillion(Map.of(UsageKind.INPUT, usd, UsageKind.OUTPUT, usd)));
     }
 
     /** What must hold of every task that came to its end, whatever happened on the way. */
