@@ -47,6 +47,18 @@ public record LedgerRow(
         }
     }
 
+    /** Whether every attempt is settled and every task has ended. */
+    static boolean noneOpen(Path file) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT (SELECT count(*) FROM attempts WHERE state = 'open')"
+                        + " + (SELECT count(*) FROM attempts WHERE task NOT IN (SELECT id FROM tasks))")) {
+            return row.getLong(1) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static LedgerRow of(ResultSet row) throws SQLException {
         Map<String, Long> tokens = new LinkedHashMap<>();
         for (String kind : KINDS) {

@@ -96,8 +96,20 @@ public final class Rig implements AutoCloseable {
                 .body();
     }
 
-    /** The three books as they stand when no attempt is open on either side. */
+    /** Returns when a call has reached the simulator and its prompt has been billed. */
+    public void awaitUpstream() {
+        Await.until("a call has reached the simulator", () -> simulator.meter().attempts().stream()
+                .anyMatch(attempt -> attempt.bytesWritten() > 0 || attempt.tokens().prompt() > 0));
+    }
+
+    /** A client of the gateway's that writes and reads bytes. */
+    public RawClient raw() {
+        return new RawClient(gateway.clientUrl());
+    }
+
+    /** The three books, as soon as nothing is open on either side. */
     public Books books() {
+        Await.until("nothing is open", () -> simulator.meter().open() == 0 && LedgerRow.noneOpen(ledger));
         return Books.of(simulator.meter(), ledger, admin("/metrics"));
     }
 
