@@ -20,14 +20,15 @@ final class WishReader {
     static Wish read(List<Directive> directives, String model) throws RejectedException {
         Map<String, String> values = new HashMap<>();
         directives.stream()
-                .filter(directive -> directive.concerns(model))
+                // The numbers of a fault say where it strikes, not how long the answer is.
+                .filter(directive ->
+                        directive.concerns(model) && !directive.values().containsKey("fault"))
                 .forEach(directive -> values.putAll(directive.values()));
         return new Wish(tokens(values), Optional.ofNullable(values.get("say")), flaw(values));
     }
 
     private static OptionalInt tokens(Map<String, String> values) throws RejectedException {
-        // With a fault the number says where it strikes.
-        if (values.containsKey("fault") || !values.containsKey("tokens")) {
+        if (!values.containsKey("tokens")) {
             return OptionalInt.empty();
         }
         String number = values.getOrDefault("tokens", "");
