@@ -58,7 +58,7 @@ final class Composer {
         } catch (Refused e) {
             problems.add(e.at, composer.key(), null, e.what, e.fix);
         } catch (YamlEngineException e) {
-            Syntax.tell(e, file, composer.key(), problems);
+            Syntax.tell(e, file, text, composer.key(), problems);
         }
         return null;
     }

@@ -16,8 +16,7 @@ final class Records {
         Node given = node instanceof Node.Scalar scalar && scalar.isEmpty() ? Node.Mapping.empty(node.at()) : node;
         Shape<R> shape = Shape.of(type);
         if (!(given instanceof Node.Mapping mapping)) {
-            walk.hiding(shape.holdsSecret())
-                    .problem(node, "is no mapping", "Write its keys: " + String.join(", ", shape.keys()));
+            walk.hiding(true).problem(node, "is no mapping", "Write its keys: " + String.join(", ", shape.keys()));
             return null;
         }
         boolean complete = noUnknownKeys(mapping, shape);
@@ -56,13 +55,14 @@ final class Records {
         Walk inside = walk.at("." + field.key());
         Node node = mapping.get(field.key());
         if (node == null || node instanceof Node.Scalar scalar && scalar.isEmpty()) {
-            return absent(inside, field, node == null ? mapping.at() : node.at());
+            return absent(inside, field, mapping, node);
         }
         Object value = inside.read(node, field.type());
         return value != null && Limits.hold(field, value, node, inside) ? value : null;
     }
 
-    private static @Nullable Object absent(Walk inside, Shape.Field field, Location at) {
+    private static @Nullable Object absent(Walk inside, Shape.Field field, Node section, @Nullable Node empty) {
+        Location at = empty == null ? section.at() : empty.at();
         if (field.isOptional()) {
             return Optional.empty();
         }
@@ -72,8 +72,15 @@ final class Records {
         if (field.isRecordThatMayBeLeftOut(inside.grammars())) {
             return inside.read(Node.Mapping.empty(at), field.type());
         }
-        String doc = field.doc().map(meaning -> ": " + meaning).orElse("");
-        inside.problems().add(at, inside.path(), null, "is missing", "Add `" + field.key() + "`" + doc);
+        String what = empty == null ? "is missing" : "has no value";
+        String fix = empty == null ? "Add `" + field.key() + "`" : "Write one after `" + field.key() + ":`";
+        inside.problems()
+                .add(
+                        at,
+                        inside.path(),
+                        null,
+                        what,
+                        fix + field.doc().map(doc -> ": " + doc).orElse(""));
         return null;
     }
 

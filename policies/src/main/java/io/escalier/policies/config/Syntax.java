@@ -1,56 +1,79 @@
 package io.escalier.policies.config;
 
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says what the YAML parser says in words that tell what to do. */
 final class Syntax {
-    private Syntax() {}
+    private final String file;
+    private final String text;
 
-    static void tell(YamlEngineException error, String file, String key, Problems problems) {
+    private Syntax(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /** Tells what the parser could not read; {@code key}: the path to where it was. */
+    static void tell(YamlEngineException error, String file, String text, String key, Problems problems) {
+        Fault fault = new Syntax(file, text).fault(error);
+        problems.add(fault.at, key, null, fault.what, fault.fix);
+    }
+
+    private record Fault(Location at, String what, String fix) {}
+
+    private Fault fault(YamlEngineException error) {
         if (!(error instanceof MarkedYamlEngineException marked) || marked.getProblem() == null) {
-            problems.add(
+            return new Fault(
                     new Location(file, 1, 1),
-                    "",
-                    null,
                     "is no YAML: " + error.getMessage(),
                     "Save it as UTF-8 text without control characters");
-            return;
         }
-        String problem = marked.getProblem();
         Location at =
                 marked.getProblemMark().map(mark -> Composer.at(file, mark)).orElseGet(() -> new Location(file, 1, 1));
-        Location begun = marked.getContextMark()
-                .map((Mark mark) -> Composer.at(file, mark))
-                .orElse(at);
+        Location begun =
+                marked.getContextMark().map(mark -> Composer.at(file, mark)).orElse(at);
+        return fault(marked.getProblem(), at, begun);
+    }
+
+    private Fault fault(String problem, Location at, Location begun) {
         if (problem.contains("(TAB)")) {
-            problems.add(at, key, null, "a tab cannot indent", "Use spaces");
-        } else if (problem.contains("cannot start any token")) {
-            problems.add(at, key, null, "a text without quotes cannot begin with this character", "Put it in quotes");
-        } else if (problem.contains("mapping values are not allowed")) {
-            problems.add(
+            return new Fault(tab(at), "a tab cannot indent", "Use spaces");
+        }
+        if (problem.contains("cannot start any token")) {
+            return new Fault(at, "a text without quotes cannot begin with this character", "Put it in quotes");
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return new Fault(at, "a second `:` where one value belongs", "Put the text in quotes, or start a new line");
+        }
+        if (problem.contains("unexpected end of stream")) {
+            return new Fault(begun, "the quote is never closed", "Close it");
+        }
+        if (problem.contains("unknown escape")) {
+            return new Fault(at, "there is no such escape", "Write \\\\ for a backslash, or use single quotes");
+        }
+        if (problem.startsWith("expected ',' or")) {
+            return new Fault(
                     at,
-                    key,
-                    null,
-                    "a second `:` where one value belongs",
-                    "Put the text in quotes, or start a new line");
-        } else if (problem.contains("unexpected end of stream")) {
-            problems.add(begun, key, null, "the quote is never closed", "Close it");
-        } else if (problem.contains("unknown escape")) {
-            problems.add(at, key, null, "there is no such escape", "Write \\\\ for a backslash, or use single quotes");
-        } else if (problem.startsWith("expected ',' or")) {
-            problems.add(
-                    at,
-                    key,
-                    null,
                     "the bracket opened in line " + begun.line() + " column " + begun.column()
                             + " is not closed before this",
                     "Close it, or put a text with brackets, such as \"${NAME}\", in quotes");
-        } else if (problem.startsWith("expected <block end>")) {
-            problems.add(at, key, null, "does not belong here", "Indent the keys of one section alike");
-        } else {
-            problems.add(at, key, null, "is no YAML: " + problem, "Correct it here");
         }
+        if (problem.contains("<stream end>")) {
+            return new Fault(at, "the file ends before this is complete", "Close every bracket and every quote");
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return new Fault(at, "does not belong here", "Indent the keys of one section alike");
+        }
+        return new Fault(at, "is no YAML: " + problem, "Correct it here");
+    }
+
+    /** The first tab of the line: the parser notices it only when something follows that it should not have led to. */
+    private Location tab(Location noticed) {
+        List<String> lines = text.lines().toList();
+        int tab = noticed.line() > lines.size()
+                ? -1
+                : lines.get(noticed.line() - 1).indexOf('\t');
+        return tab < 0 ? noticed : new Location(file, noticed.line(), tab + 1);
     }
 }

@@ -22,7 +22,7 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
         return new Walk(grammars, variables, problems, joined(step), secret);
     }
 
-    /** The same place; what stands here is not shown if that is wished. */
+    /** The same place, hidden if that is wished: what stands where a section belongs may be a secret of that section. */
     Walk hiding(boolean wished) {
         return new Walk(grammars, variables, problems, path, secret || wished);
     }
@@ -86,7 +86,7 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
 
     private @Nullable List<Object> list(Node node, Type item) {
         if (!(node instanceof Node.Sequence sequence)) {
-            problem(node, "is no list", "Write [a, b], or one item a line, each after a dash");
+            hiding(true).problem(node, "is no list", "Write [a, b], or one item a line, each after a dash");
             return null;
         }
         List<Object> values = new ArrayList<>();
@@ -101,7 +101,7 @@ record Walk(Grammars grammars, Binder.Environment variables, Problems problems, 
 
     private @Nullable Map<String, Object> map(Node node, Type item) {
         if (!(node instanceof Node.Mapping mapping)) {
-            problem(node, "is no mapping", "Write one `name: value` a line");
+            hiding(true).problem(node, "is no mapping", "Write one `name: value` a line");
             return null;
         }
         Map<String, Object> values = new LinkedHashMap<>();
