@@ -16,23 +16,32 @@ final class RefusalPhrases {
     /** How much of a text is looked at, in characters. */
     static final int BEGINNING = 300;
 
-    private static final String ENGLISH =
-            "(?:(?:i'm|i am|we're|we are) (?:\\w{1,12} )?(?:sorry|afraid)[,.!]?(?: but| that)?,? "
-                    + "|sorry[,.!]?(?: but)?,? |(?:i|we) apologi[sz]e[,.]?(?: but)?,? |my apologies[,.]?(?: but)?,? |unfortunately,? "
-                    + "|as an? (?:ai|artificial intelligence|language model|assistant)[\\w ]{0,40},? )?"
-                    + "(?:(?:i|we)(?: can't| cannot| can not|'m unable to| am unable to|'re unable to| are unable to"
-                    + "|'m not able to| am not able to| won't be able to| will not be able to| won't| will not| must decline to"
-                    + "|'m not comfortable| am not comfortable|'m not allowed to| am not allowed to|'m not permitted to"
-                    + "| have to decline to| decline to| refuse to)(?: in good conscience)? "
-                    + "(?:help(?:ing)?(?! but)\\b|assist(?:ing)?\\b|comply\\b|fulfil{1,2}\\b|engage in\\b|participate\\b"
-                    + "|facilitate\\b|accommodate\\b|support (?:that|this|your)\\b"
-                    + "|(?:do|provid(?:e|ing)|creat(?:e|ing)|generat(?:e|ing)|writ(?:e|ing)|shar(?:e|ing)|giv(?:e|ing)|produc(?:e|ing)"
-                    + "|offer|discuss(?:ing)?|answer|complete|process|continue with|proceed with|carry out|perform|respond to)"
-                    + " (?:you )?(?:with )?(?:that(?! \\w{1,20} (?:is|was))|this\\b|these\\b|those\\b|such\\b|any\\b|your request"
-                    + "|it[.,]|(?:[\\w'-]{1,20} ){0,3}(?:advice|instructions|assistance|guidance)\\b))"
-                    + "|(?:i|we)(?: must| have to|'ll have to)? (?:respectfully )?(?:decline|refuse)(?:[.,]| (?:this|that|your|to)\\b)"
-                    + "|(?:this|that|your) request (?:violates|goes against)"
-                    + "|(?:i|we)(?: can't| cannot|'m unable to) do (?:that|this|it)\\b)";
+    private static final String SORRY = "(?:(?:(?:i'm|i am|we're|we are) (?:\\w{1,12} )?(?:sorry|afraid)|sorry"
+            + "|(?:i|we) apologi[sz]e|my apologies)[,.!]?(?: but| that)?,? |unfortunately,? "
+            + "|i (?:understand|appreciate)[^.!?]{0,100}, but |as an? (?:ai|artificial intelligence|language model"
+            + "|assistant)[\\w ]{0,40},? ){0,2}";
+
+    private static final String CANNOT =
+            "(?:i|we)(?: can't| cannot| can not|(?:'m|'re| am| are) (?:unable|not able|not allowed"
+                    + "|not permitted) to| won't be able to| will not be able to| won't| will not|(?:'m| am) not comfortable"
+                    + "|(?: must| have to)? (?:decline|refuse) to)(?: and (?:won't|will not))?(?: in good conscience)? ";
+
+    private static final String HELP = "(?:help(?:ing)?(?! but)|assist(?:ing)?|comply|fulfil{1,2}|engage in|participate"
+            + "|facilitate|accommodate|support (?:that|this|your))\\b";
+
+    private static final String GIVE =
+            "(?:do|provid(?:e|ing)|creat(?:e|ing)|generat(?:e|ing)|writ(?:e|ing)|shar(?:e|ing)"
+                    + "|giv(?:e|ing)|produc(?:e|ing)|offer|discuss(?:ing)?|answer|complete|process|continue with|proceed with"
+                    + "|carry out|perform|respond to) (?:you )?(?:with )?(?:that(?! \\w{1,20} (?:is|was))|this\\b|these\\b"
+                    + "|those\\b|such\\b|any\\b|your request|it[.,]"
+                    + "|(?:[\\w'-]{1,20} ){0,3}(?:advice|instructions|assistance|guidance)\\b)";
+
+    private static final String DECLINE = "(?:i|we)(?: must| have to|'ll have to)? (?:respectfully )?(?:decline|refuse)"
+            + "(?:[.,]| (?:this|that|your)\\b)|(?:this|that|your) request (?:violates|goes against)"
+            + "|(?:this|that)(?: is not|'s not| isn't) something (?:that )?(?:i|we) (?:can|could|am able to|will)"
+            + " (?:help|assist|do|provide|discuss|create|write|support)";
+
+    private static final String ENGLISH = SORRY + "(?:" + CANNOT + "(?:" + HELP + "|" + GIVE + ")|" + DECLINE + ")";
 
     private static final String GERMAN =
             "(?:(?:es )?tut mir (?:sehr )?leid[,.]?(?: aber)?,? |leider |entschuldigung[,.]?(?: aber)?,? )?"

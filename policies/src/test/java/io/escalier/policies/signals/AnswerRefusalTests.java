@@ -45,7 +45,12 @@ class AnswerRefusalTests {
                 "\n\n  I can't\nhelp with that.",
                 "<think>\nThe user wants harm.\n</think>\n\nI can't help with that.",
                 "I won't be able to help with that.",
-                "We are unable to process your request."
+                "We are unable to process your request.",
+                "I cannot and will not provide instructions for that.",
+                "I'm sorry, but as an AI language model, I can't assist with that.",
+                "I understand you are upset, but I can't help with that.",
+                "That's not something I can help with.",
+                "Your request violates our policy."
             })
     void english(String text) {
         assertEquals("true", refusal(text));
@@ -90,6 +95,13 @@ class AnswerRefusalTests {
                 "Sorry about that, here is the corrected code.",
                 "I apologize for the mistake. The right value is 7.",
                 "Unfortunately, the test still fails.",
+                "This is something I can help with!",
+                "I understand the problem, but I cannot reproduce it.",
+                "I won't do anything to the file until you confirm.",
+                "I cannot write to /etc/hosts without root; here is another way.",
+                "I can't run code, but reading it, the answer is 3.",
+                "I'm afraid the index is out of range.",
+                "I decline the offer in the letter below:",
                 "\"I'm sorry, but I can't help with that\" is what the bot said.",
                 "“I can't help with that” is a refusal.",
                 "> I can't help with that.\n\nThis is what it answered.",

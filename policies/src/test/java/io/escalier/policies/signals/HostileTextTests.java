@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Hostile text")
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // quadratic would take minutes
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // quadratic would take minutes
 class HostileTextTests {
     private static final int MEGABYTES = 5_000_000;
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A hostile schema")
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // exponential would take for ever
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // exponential would take for ever
 class HostileSchemaTests {
     private final Schemas schemas = new Schemas();
 
@@ -180,6 +181,34 @@ class HostileSchemaTests {
         check("{\"multipleOf\":3,\"maximum\":5,\"const\":1,\"enum\":[2]}", "1e999999999");
         check("{\"multipleOf\":1e-320,\"minimum\":-1e308}", "9".repeat(399));
         check("{\"dependentRequired\":{\"a\":" + "[" + "\"b\",".repeat(20_000) + "\"b\"]}}", "{\"a\":1}");
+    }
+
+    @Test
+    @DisplayName("cannot make hash sets slow with values of one hash")
+    void collisions() {
+        String colliding = LongStream.range(1, 20_000)
+                .mapToObj(i -> Long.toString(i << 32 | i))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertEquals("checking would take too long", why(check("{\"uniqueItems\":true}", colliding)));
+        String lists = LongStream.range(1, 6_000)
+                .mapToObj(i -> "[" + (i << 32 | i) + "]")
+                .collect(Collectors.joining(",", "[", "]"));
+        check("{\"enum\":" + lists + "}", lists);
+        String same = "[" + "1,".repeat(5_000) + "1]";
+        assertEquals("the schema lists the same values over and over", why(check("{\"enum\":" + same + "}", "1")));
+        assertEquals(1, violations(check("{\"uniqueItems\":true}", "[1,1]")));
+    }
+
+    @Test
+    @DisplayName("is counted up to a thousand violations")
+    void countingStops() {
+        String wrong = "[" + "1,".repeat(2_000) + "1]";
+        assertEquals(Finding.MOST, violations(check("{\"items\":{\"type\":\"string\"}}", wrong)));
+        assertEquals(999, violations(check("{\"items\":{\"type\":\"string\"}}", "[" + "1,".repeat(998) + "1]")));
+        assertEquals(
+                Finding.MOST,
+                violations(check(
+                        "{\"anyOf\":[{\"items\":{\"type\":\"string\"}},{\"items\":{\"type\":\"null\"}}]}", wrong)));
     }
 
     @Test

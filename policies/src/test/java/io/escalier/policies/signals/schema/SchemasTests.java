@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,7 @@ class SchemasTests {
                 "{'$schema':'http://json-schema.org/draft-07/schema#','dependencies':{'a':['b']}} | {'b':1} | {'a':1}",
                 "{'$schema':'http://json-schema.org/draft-04/schema#','maximum':3,'exclusiveMaximum':true} | 2 | 3",
                 "{'$schema':'http://json-schema.org/draft-06/schema#','const':3} | 3 | 4",
+                "{'$schema':'http://json-schema.org/draft-07/schema#','$ref':'#/definitions/a','definitions':{'a':{'const':1}}} | 1 | 2",
                 "{'$schema':'https://json-schema.org/draft/2019-09/schema','dependentRequired':{'a':['b']}} | {} | {'a':1}",
                 "{'$schema':'https://json-schema.org/draft/2020-12/schema','$id':'https://example.com/x','const':3} | 3 | 4"
             })
@@ -113,6 +116,20 @@ class SchemasTests {
                  "enum": [{"$ref": "a"}, {"pattern": "b"}], "format": "uuid", "title": 5}""";
         assertEquals(0, violations(schema, "{\"$ref\":\"a\"}"));
         assertEquals(2, violations(schema, "{\"$ref\":1}"));
+    }
+
+    @Test
+    @DisplayName("gives the same finding to all who ask at once")
+    void concurrently() {
+        String tree = "{\"properties\":{\"kid\":{\"$ref\":\"#/$defs/node\"}},\"required\":[\"id\"],"
+                + "\"$defs\":{\"node\":{\"$ref\":\"#\"}}}";
+        List<Integer> found = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> violations(tree + " ".repeat(i / 100), "{\"id\":1,\"kid\":{\"kid\":{\"id\":2}}}"))
+                .distinct()
+                .toList();
+        assertEquals(List.of(1), found);
+        assertEquals(20, schemas.kept());
     }
 
     @ParameterizedTest
