@@ -114,7 +114,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
             if (!stream) {
                 watchdog.began();
             }
-            listener.opened();
+            read(listener::opened);
         }
     }
 
@@ -242,12 +242,14 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         if (refusal != null || !exchange.sent()) {
             return Usage.NONE;
         }
+        String target = upstream.target().name();
+        Usage estimate = Reckoning.estimated(
+                upstream.ratios().tokens(target, promptBytes), reader.outputTokensSoFar(), accepted);
         Usage stated = reader.stated();
         if (stated == null) {
-            long prompt = upstream.ratios().tokens(upstream.target().name(), promptBytes);
-            return Reckoning.estimated(prompt, reader.outputTokensSoFar(), accepted);
+            return estimate;
         }
-        upstream.ratios().learn(upstream.target().name(), promptBytes, stated);
-        return Reckoning.stated(stated);
+        upstream.ratios().learn(target, promptBytes, stated);
+        return Reckoning.stated(stated, estimate);
     }
 }

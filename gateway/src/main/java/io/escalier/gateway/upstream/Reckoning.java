@@ -10,25 +10,24 @@ import java.util.OptionalInt;
 final class Reckoning {
     private Reckoning() {}
 
-    /** The provider's word, and one call. */
-    static Usage stated(Usage usage) {
+    /** The provider's word; what it leaves open is estimated. It bills one call unless it says otherwise. */
+    static Usage stated(Usage usage, Usage estimate) {
         Usage.Builder all = Usage.builder();
         for (UsageKind kind : UsageKind.values()) {
-            copy(usage, kind, all);
+            copy(usage.certainty(kind) == Certainty.UNKNOWN ? estimate : usage, kind, all);
         }
-        return usage.count(UsageKind.REQUEST).orElse(0) > 0
-                ? usage
-                : all.exact(UsageKind.REQUEST, 1).build();
+        if (usage.count(UsageKind.REQUEST).orElse(0) == 0) {
+            all.exact(UsageKind.REQUEST, 1);
+        }
+        return all.build();
     }
 
     private static void copy(Usage from, UsageKind kind, Usage.Builder to) {
-        Certainty certainty = from.certainty(kind);
-        if (certainty == Certainty.UNKNOWN) {
-            to.unknown(kind);
-        } else if (certainty == Certainty.ESTIMATED) {
-            to.estimated(kind, from.count(kind).orElse(0));
+        long tokens = from.count(kind).orElse(0);
+        if (from.certainty(kind) == Certainty.EXACT) {
+            to.exact(kind, tokens);
         } else {
-            to.exact(kind, from.count(kind).orElse(0));
+            to.estimated(kind, tokens);
         }
     }
 
@@ -56,7 +55,7 @@ final class Reckoning {
         OptionalInt output = least(asked.maxTokens(), modelsMost);
         return output.isEmpty()
                 ? most.unknown(UsageKind.OUTPUT).build()
-                : most.estimated(UsageKind.OUTPUT, (long) output.getAsInt() * asked.choices())
+                : most.estimated(UsageKind.OUTPUT, Math.max(0L, output.getAsInt()) * asked.choices())
                         .build();
     }
 

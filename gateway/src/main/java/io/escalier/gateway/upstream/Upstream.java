@@ -25,6 +25,9 @@ final class Upstream {
     /** In bytes; what needs more is not a provider. */
     private static final int MOST_HEADERS = 16 << 10;
 
+    /** An idle connection goes before its server closes it under a request; servers wait for a minute or more. */
+    private static final int IDLE_SECONDS = 30;
+
     private final UpstreamTarget target;
     private final Ticker ticker;
     private final TokenRatios ratios;
@@ -53,6 +56,7 @@ final class Upstream {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxHeaderSize(MOST_HEADERS)
                 .setTcpKeepAlive(true)
+                .setKeepAliveTimeout(IDLE_SECONDS)
                 .setDecompressionSupported(false);
     }
 
