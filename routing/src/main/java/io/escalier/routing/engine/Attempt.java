@@ -73,9 +73,7 @@ final class Attempt implements ModelCaller.Listener {
         } catch (RuntimeException e) {
             // Thrown into a stage it would be lost, and the task would wait for its deadline.
             books.odd("caller_threw_" + e.getClass().getSimpleName());
-            failed(
-                    Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been counted"),
-                    new Partial(Answer.NOTHING, Usage.NONE, 0));
+            failed(Failure.of(FailureKind.INTERNAL, Rescue.MISTAKE), new Partial(Answer.NOTHING, Usage.NONE, 0));
         }
     }
 

@@ -54,6 +54,9 @@ final class CallRun implements Attempt.Owner {
     private boolean over;
     private boolean overflowing;
     private boolean slowClient;
+    private boolean answered;
+    private boolean forgotten;
+    private @Nullable Failure failure;
     boolean flowing;
     Answer answer = Answer.NOTHING;
 
@@ -84,6 +87,23 @@ final class CallRun implements Attempt.Owner {
 
     boolean over() {
         return over;
+    }
+
+    /** Whether the whole answer is there to be served. */
+    boolean whole() {
+        return answered && !forgotten;
+    }
+
+    /** Why there is no answer; null when there is one, may still be one, or nobody wanted one. */
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    /** Gives up for good what this call gave and may give. */
+    void forget() {
+        forgotten = true;
+        cancel();
     }
 
     /** Breaks off whatever is under way. */
@@ -158,10 +178,11 @@ final class CallRun implements Attempt.Owner {
         }
     }
 
-    private void broken(Failure failure, Answer partial) {
+    private void broken(Failure why, Answer partial) {
         end();
         answer = partial;
-        owner.broken(this, failure, partial);
+        failure = why;
+        owner.broken(this, why, partial);
     }
 
     @Override
@@ -192,19 +213,20 @@ final class CallRun implements Attempt.Owner {
     }
 
     @Override
-    public void ended(Answer whole, Usage usage) {
+    public void ended(Answer said, Usage usage) {
         end();
-        answer = whole;
-        owner.ended(this, whole, usage);
+        answered = true;
+        answer = said;
+        owner.ended(this, said, usage);
     }
 
     @Override
-    public void failed(Failure failure, Answer partial) {
-        Optional<Duration> wait = content || !failure.kind().repeatable()
+    public void failed(Failure why, Answer partial) {
+        Optional<Duration> wait = content || !why.kind().repeatable()
                 ? Optional.empty()
-                : ports.guard().repeatAfter(move.target(), repeats, failure);
+                : ports.guard().repeatAfter(move.target(), repeats, why);
         if (wait.isEmpty() || wait.get().compareTo(left()) >= 0) {
-            broken(failure, partial);
+            broken(why, partial);
             return;
         }
         repeats++;

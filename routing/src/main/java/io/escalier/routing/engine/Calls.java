@@ -53,22 +53,34 @@ final class Calls {
 
     /** Breaks a call off, if it goes on, and forgets what it gave. */
     void drop(CallId id) {
-        CallRun call = get(id);
-        call.cancel();
+        drop(get(id));
+    }
+
+    private void drop(CallRun call) {
+        call.forget();
         release.drop(call);
     }
 
-    /** The call to serve when judgement fails: the one that is going out, else the newest whole answer, else any. */
+    /**
+     * The call to serve when judgement fails: the one that is going out, else the newest whole answer, else the newest
+     * that may still become one. All others are dropped: nobody will get them.
+     *
+     * @return null when there is none
+     */
     @Nullable
-    CallRun best() {
+    CallRun keepBest() {
+        CallRun best = best();
+        calls.values().stream().filter(call -> call != best).forEach(this::drop);
+        return best;
+    }
+
+    private @Nullable CallRun best() {
         if (release.chosen() != null) {
             return release.chosen();
         }
         CallRun best = null;
         for (CallRun call : calls.values()) {
-            boolean whole = call.over() && call.answer.complete();
-            boolean running = !call.over();
-            if (whole || running && (best == null || !best.over())) {
+            if (call.whole() || !call.over() && (best == null || !best.whole())) {
                 best = call;
             }
         }

@@ -14,19 +14,27 @@ import java.util.List;
  * not cost the client an answer that works.
  */
 final class Rescue implements Play {
-    private final CallId call;
-    private final boolean ended;
+    static final String MISTAKE = "the gateway made a mistake; it has been counted";
 
-    /** @param ended whether the call has its whole answer already */
-    Rescue(CallId call, boolean ended) {
-        this.call = call;
-        this.ended = ended;
+    private final CallRun run;
+    private final CallId call;
+
+    Rescue(CallRun run) {
+        this.run = run;
+        this.call = run.move.id();
     }
 
     @Override
     public List<Move> start() {
         Move release = new Move.Release(call, UpTo.ALL);
-        return ended ? List.of(release, new Move.Finish(call)) : List.of(release);
+        if (!run.over()) {
+            return List.of(release);
+        }
+        if (run.whole()) {
+            return List.of(release, new Move.Finish(call));
+        }
+        Failure failure = run.failure();
+        return List.of(new Move.Fail(failure == null ? Failure.of(FailureKind.INTERNAL, MISTAKE) : failure));
     }
 
     @Override

@@ -169,17 +169,17 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     /** Serves what there is, once; a second mistake ends the task. */
     private void rescue(RuntimeException mistake) {
         attempts.odd("play_threw_" + mistake.getClass().getSimpleName());
-        CallRun best = rescued ? null : calls.best();
-        rescued = true;
         if (over) {
             return;
         }
-        if (best == null || clientLeft) {
+        CallRun best = rescued || clientLeft ? null : calls.keepBest();
+        rescued = true;
+        if (best == null) {
             FailureKind kind = clientLeft ? FailureKind.CLIENT_GONE : FailureKind.INTERNAL;
-            end(null, Failure.of(kind, "the gateway made a mistake; it has been counted"));
+            end(null, Failure.of(kind, Rescue.MISTAKE));
             return;
         }
-        Rescue rescue = new Rescue(best.move.id(), best.over());
+        Rescue rescue = new Rescue(best);
         play = rescue;
         act(rescue.start());
     }
