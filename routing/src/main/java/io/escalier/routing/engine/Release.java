@@ -66,11 +66,11 @@ final class Release {
         flow(call);
     }
 
-    /** @throws IllegalStateException when the client has not been getting this call's answer */
-    void requireChosen(CallRun call) {
-        if (chosen != call) {
-            throw new IllegalStateException(
-                    "call " + call.move.id().number() + " cannot be what was served: it was never released");
+    /** @throws IllegalStateException when this is not a whole answer that the client has been getting */
+    void requireServable(CallRun call) {
+        if (chosen != call || !call.whole()) {
+            throw new IllegalStateException("call " + call.move.id().number()
+                    + " cannot be what was served: it was not released, or has no whole answer");
         }
     }
 

@@ -152,7 +152,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
             timers.set(wake);
         } else if (move instanceof Move.Finish finish) {
             CallRun served = calls.get(finish.served());
-            release.requireChosen(served);
+            release.requireServable(served);
             end(served, null);
         } else if (move instanceof Move.Fail fail) {
             end(null, fail.failure());

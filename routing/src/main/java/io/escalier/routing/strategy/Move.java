@@ -40,7 +40,7 @@ public sealed interface Move {
     /** @param timer told back in {@link Seen.Woke}; a second one of the same name replaces the first */
     record Wake(String timer, Duration after) implements Move {}
 
-    /** The client has its answer: the last move; {@code served}: the released call. */
+    /** The client has its answer: the last move; {@code served}: the released call, which has come to its proper end. */
     record Finish(CallId served) implements Move {}
 
     /** The client gets an error: the last move. */

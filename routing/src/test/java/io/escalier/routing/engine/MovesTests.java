@@ -68,6 +68,19 @@ class MovesTests {
     }
 
     @Test
+    @DisplayName("that would pass half an answer off as a whole one is refused; the call goes out to its end")
+    void finishTooEarly() {
+        room.start(new Puppet(
+                () -> List.of(call(1, Watch.CHUNKS), release(1, UpTo.ALL)),
+                seen -> seen instanceof Seen.Piece ? List.of(finish(1)) : List.of()));
+        room.caller.last().answer("Hello");
+        assertEquals("Hello", room.client.text());
+        assertEquals(1, room.client.tail.stream().filter(Said.TERMINAL::equals).count());
+        assertEquals(1, room.counters.count(THREW));
+        room.assertSettled();
+    }
+
+    @Test
     @DisplayName("after the last one is refused and counted; the client has its answer once")
     void afterTheLast() {
         room.start(both(release(2, UpTo.ALL), finish(2), call(3, Watch.END)));

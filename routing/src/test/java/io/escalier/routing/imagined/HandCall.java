@@ -15,6 +15,8 @@ import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.task.Content;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One call moved by hand: ten tokens for its prompt, one for each chunk with content. */
 public final class HandCall implements OpenCall {
@@ -23,6 +25,7 @@ public final class HandCall implements OpenCall {
     public final Outgoing outgoing;
     private final Listener listener;
     private final AnswerBuilder answer = new AnswerBuilder();
+    private final List<Chunk> fed = new ArrayList<>();
     private int tokens;
     private long bytes;
     private boolean exact;
@@ -59,6 +62,25 @@ public final class HandCall implements OpenCall {
                         .build();
     }
 
+    /** Whether everything that reached a client came from here, in the order it came. */
+    public boolean saidAllOf(ClientEnd client) {
+        List<Chunk> body = said(false);
+        return client.servedBy != null
+                && client.servedBy.equals(outgoing.target())
+                && body.size() >= client.got.size()
+                && body.subList(0, client.got.size()).equals(client.got)
+                && (client.tail.isEmpty() || said(true).equals(client.tail));
+    }
+
+    /** Whether this came to its proper end and a client has all of it. */
+    public boolean isAnswerOf(ClientEnd client) {
+        return exact && said(false).equals(client.got) && said(true).equals(client.tail);
+    }
+
+    private List<Chunk> said(boolean last) {
+        return fed.stream().filter(chunk -> chunk.kind().last() == last).toList();
+    }
+
     /** The upstream accepts the call. */
     public HandCall accept() {
         requireLive();
@@ -73,6 +95,7 @@ public final class HandCall implements OpenCall {
             assertFalse(paused, "fed while paused");
             tokens += chunk.kind().content() ? 1 : 0;
             bytes += chunk.bytes();
+            fed.add(chunk);
             answer.text(chunk.text());
             if (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.WHOLE) {
                 answer.finish(FinishReason.STOP);
