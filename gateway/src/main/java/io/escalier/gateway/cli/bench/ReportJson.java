@@ -9,12 +9,13 @@ final class ReportJson {
     private ReportJson() {}
 
     static JsonObject machine(Machine machine) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("cores", machine.cores())
                 .put("cpu", machine.cpu())
-                .put("memory", machine.memory())
                 .put("java", machine.java())
                 .put("system", machine.system());
+        machine.memoryBytes().ifPresent(bytes -> json.put("memory_bytes", bytes));
+        return json;
     }
 
     static JsonArray subjects(List<Measured> all) {

@@ -12,8 +12,10 @@ import picocli.CommandLine.TypeConversionException;
  * @param pid its process; what its child processes use is counted with it
  */
 record Subject(String name, int port, long pid) {
-    /** Names with a meaning: the ratios are to these two. */
-    static final String BARE = "bare", NGINX = "nginx";
+    /** With {@link #NGINX} the names with a meaning: what the others are shown as a multiple of. */
+    static final String BARE = "bare";
+
+    static final String NGINX = "nginx";
 
     /** Reads {@code NAME=PORT:PID}. */
     static final class Reader implements ITypeConverter<Subject> {

@@ -66,6 +66,18 @@ class ReportTests {
         assertEquals(0, gateway.cpuPerRequest().length);
     }
 
+    @Test
+    @DisplayName("names the machine; memory that is not told is unknown")
+    void machine() {
+        Machine told = new Machine(2, "a CPU", Machine.bytes("2097152 kB"), "a JVM", "an OS");
+        assertEquals("2 cores of a CPU, 2.0 GiB, a JVM, an OS", told.text());
+        assertEquals(2_147_483_648L, ReportJson.machine(told).getLong("memory_bytes"));
+        Machine silent = new Machine(2, "a CPU", Machine.bytes("lots"), "a JVM", "an OS");
+        assertEquals("2 cores of a CPU, unknown memory, a JVM, an OS", silent.text());
+        assertFalse(ReportJson.machine(silent).containsKey("memory_bytes"));
+        assertTrue(Machine.here().cores() > 0);
+    }
+
     private static Round round(long requests, long errors) {
         Latencies latencies = new Latencies();
         latencies.add(1500);
