@@ -34,18 +34,18 @@ final class BareProxy implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         request.body()
-                .compose(body -> forward(request.path(), body))
+                .compose(body -> forward(request.uri(), body))
                 .compose(answer -> relay(answer, response))
                 .onFailure(e -> refuse(response));
     }
 
-    private Future<HttpClientResponse> forward(String path, Buffer body) {
+    private Future<HttpClientResponse> forward(String uri, Buffer body) {
         JsonObject json = body.toJsonObject().put("model", SampleChat.UPSTREAM_MODEL);
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost("127.0.0.1")
                 .setPort(port)
-                .setURI(path);
+                .setURI(uri);
         return client.request(options)
                 .compose(request ->
                         request.putHeader("content-type", "application/json").send(json.toBuffer()));
