@@ -49,13 +49,11 @@ class BooksTests {
         "live, '[retry, takeover]', 'answer'",
     })
     void steps(String mode, String ladder, String streamedPurposes) throws Exception {
-        String policy =
-                """
+        String policy = """
                 stream: %s
                 rules:
                   - { name: always, stage: after, when: "answer.length >= 0", try: %s }
-                """
-                        .formatted(mode, ladder);
+                """.formatted(mode, ladder);
         try (Rig rig = Rig.start(directory, policy)) {
             HttpResponse<String> streamed = rig.chat("\"stream\":true," + EASY);
             assertTrue(streamed.body().endsWith("data: [DONE]\n\n"), streamed.body());
@@ -71,8 +69,7 @@ class BooksTests {
     @DisplayName("on 429 and then success: a repeat is an attempt of its own that cost nothing")
     void repeat() throws Exception {
         try (Rig rig = Rig.start(directory, NO_RULES)) {
-            HttpResponse<String> answer =
-                    rig.chat(Rig.user("What is 12 + 7? [[sim:fault=429 retry_after=0 times=1]]"));
+            HttpResponse<String> answer = rig.chat(Rig.user("What is 12 + 7? [[sim:fault=429 retry_after=0 times=1]]"));
             assertEquals(200, answer.statusCode(), answer.body());
             assertEquals(List.of("rate_limited", "ok"), results(rig));
             assertEquals(
@@ -124,13 +121,11 @@ class BooksTests {
         "live, stall, data:",
     })
     void clientLeaves(String mode, String fault, String seenFirst) throws Exception {
-        String policy =
-                """
+        String policy = """
                 stream: %s
                 rules:
                   - { name: never, stage: after, when: "answer.length < 0", try: [takeover] }
-                """
-                        .formatted(mode);
+                """.formatted(mode);
         try (Rig rig = Rig.start(directory, policy)) {
             String text = "Tell me a story about a lighthouse keeper. [[sim:fault=" + fault + " tokens=3]]";
             try (RawClient client = rig.raw()) {

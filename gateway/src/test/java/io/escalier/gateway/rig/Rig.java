@@ -39,18 +39,39 @@ public final class Rig implements AutoCloseable {
               mine:
             """;
 
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Simulator simulator;
+    private final Upstream upstream;
+    private final boolean ownUpstream;
     private final Gateway gateway;
     private final Path ledger;
 
-    private Rig(Path directory, String policy) throws ConfigException {
-        simulator = await(Simulator.start(vertx, SimulatorOptions.DEFAULT));
-        ledger = directory.resolve("ledger.db");
-        String yaml = MODELS.formatted(simulator.baseUrl(), ledger) + policy.indent(4);
-        gateway = await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
+    /** A simulator that may outlive a gateway. */
+    public record Upstream(Vertx vertx, Simulator simulator) implements AutoCloseable {
+        @Override
+        public void close() {
+            await(simulator.close());
+            await(vertx.close());
+        }
+    }
+
+    private Rig(Path directory, Upstream upstream, boolean ownUpstream, String policy) throws ConfigException {
+        this.upstream = upstream;
+        this.ownUpstream = ownUpstream;
+        this.ledger = directory.resolve("ledger.db");
+        String yaml = yaml(upstream.simulator(), ledger, policy);
+        this.gateway = await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
+    }
+
+    /** The configuration of a rig. */
+    public static String yaml(Simulator simulator, Path ledger, String policy) {
+        return MODELS.formatted(simulator.baseUrl(), ledger) + policy.indent(4);
+    }
+
+    /** A simulator to put gateways in front of. */
+    public static Upstream upstream() {
+        Vertx vertx = Vertx.vertx();
+        return new Upstream(vertx, await(Simulator.start(vertx, SimulatorOptions.DEFAULT)));
     }
 
     /**
@@ -60,11 +81,16 @@ public final class Rig implements AutoCloseable {
      * @param policy YAML of the policy that the route has
      */
     public static Rig start(Path directory, String policy) throws ConfigException {
-        return new Rig(directory, policy);
+        return new Rig(directory, upstream(), true, policy);
+    }
+
+    /** Starts a gateway in front of a simulator that is there. */
+    public static Rig start(Path directory, Upstream upstream, String policy) throws ConfigException {
+        return new Rig(directory, upstream, false, policy);
     }
 
     public Simulator simulator() {
-        return simulator;
+        return upstream.simulator();
     }
 
     public Gateway gateway() {
@@ -98,8 +124,11 @@ public final class Rig implements AutoCloseable {
 
     /** Returns when a call has reached the simulator and its prompt has been billed. */
     public void awaitUpstream() {
-        Await.until("a call has reached the simulator", () -> simulator.meter().attempts().stream()
-                .anyMatch(attempt -> attempt.bytesWritten() > 0 || attempt.tokens().prompt() > 0));
+        Await.until(
+                "a call has reached the simulator",
+                () -> simulator().meter().attempts().stream()
+                        .anyMatch(attempt ->
+                                attempt.bytesWritten() > 0 || attempt.tokens().prompt() > 0));
     }
 
     /** A client of the gateway's that writes and reads bytes. */
@@ -109,8 +138,8 @@ public final class Rig implements AutoCloseable {
 
     /** The three books, as soon as nothing is open on either side. */
     public Books books() {
-        Await.until("nothing is open", () -> simulator.meter().open() == 0 && LedgerRow.noneOpen(ledger));
-        return Books.of(simulator.meter(), ledger, admin("/metrics"));
+        Await.until("nothing is open", () -> simulator().meter().open() == 0 && LedgerRow.noneOpen(ledger));
+        return Books.of(simulator().meter(), ledger, admin("/metrics"));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -138,7 +167,8 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         await(gateway.close());
-        await(simulator.close());
-        await(vertx.close());
+        if (ownUpstream) {
+            upstream.close();
+        }
     }
 }
