@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * queue's bound and written when it does.
  */
 public final class SqliteLedger implements Ledger, AutoCloseable {
-    @SuppressWarnings("UnusedVariable")
-    private final JournalOptions options;
-
     private final FileLease lease;
     private final Journal journal;
+    private final Decisions decisions;
     private final List<Recovered> recovered;
 
-    private SqliteLedger(JournalOptions options, FileLease lease, Journal journal, List<Recovered> recovered) {
-        this.options = options;
+    private SqliteLedger(FileLease lease, Journal journal, Decisions decisions, List<Recovered> recovered) {
         this.lease = lease;
         this.journal = journal;
+        this.decisions = decisions;
         this.recovered = recovered;
     }
 
@@ -46,7 +44,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         try {
             store = new Store(Connections.writing(options));
             List<Recovered> recovered = store.now(Recovery::run);
-            return new SqliteLedger(options, lease, new Journal(vertx, options, store), recovered);
+            Decisions decisions = Decisions.open(vertx, options.file());
+            return new SqliteLedger(lease, new Journal(vertx, options, store), decisions, recovered);
         } catch (SQLException | JournalOpenException | RuntimeException e) {
             JournalOpenException reason = e instanceof JournalOpenException open
                     ? open
@@ -82,6 +81,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         return journal.submit(Work.done(statements -> TaskRows.end(statements, entry)));
     }
 
+    /** For reading what was written. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
     /** What the process before this one left open: settled now, and to be counted once. */
     public List<Recovered> recovered() {
         return recovered;
@@ -105,6 +109,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     /** Writes what waits and closes the file; blocks up to the deadline of a write and a second. */
     @Override
     public void close() throws IOException {
+        decisions.close();
         journal.close();
         lease.close();
     }
