@@ -120,6 +120,8 @@ public enum Metric {
     private final String id;
     private final Type type;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Label> labels;
 
     /** What a metric is. */
