@@ -40,10 +40,10 @@ public record Outcome(
 
     /** Half the score or more. */
     public boolean success() {
-        return succeeded(score);
+        return score >= SUCCESS;
     }
 
-    static boolean succeeded(double score) {
-        return score >= SUCCESS;
+    Outcome asSettled() {
+        return new Outcome(unit, saidBy, source, score, note, said, true);
     }
 }

@@ -23,12 +23,14 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     private final FileLease lease;
     private final Journal journal;
     private final Decisions decisions;
+    private final Outcomes outcomes;
     private final List<Recovered> recovered;
 
     private SqliteLedger(FileLease lease, Journal journal, Decisions decisions, List<Recovered> recovered) {
         this.lease = lease;
         this.journal = journal;
         this.decisions = decisions;
+        this.outcomes = new Outcomes(journal);
         this.recovered = recovered;
     }
 
@@ -84,6 +86,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     /** For reading what was written. */
     public Decisions decisions() {
         return decisions;
+    }
+
+    /** For what clients and signs say of success. */
+    public Outcomes outcomes() {
+        return outcomes;
     }
 
     /** What the process before this one left open: settled now, and to be counted once. */

@@ -3,9 +3,12 @@ package io.escalier.gateway.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The writing connection: a batch of writes becomes durable together or not at all. */
@@ -15,10 +18,20 @@ final class Store implements AutoCloseable {
     /** The low byte of SQLite's extended codes is the plain one. */
     private static final int PLAIN = 0xff;
 
-    private static final int TOO_BIG = 18;
-    private static final int CONSTRAINT = 19;
-    private static final int MISMATCH = 20;
-    private static final int RANGE = 25;
+    /** Codes that say something of the file, the disk or a lock, and nothing of the row. */
+    private static final Set<SQLiteErrorCode> AROUND = EnumSet.of(
+            SQLiteErrorCode.SQLITE_PERM,
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_LOCKED,
+            SQLiteErrorCode.SQLITE_NOMEM,
+            SQLiteErrorCode.SQLITE_READONLY,
+            SQLiteErrorCode.SQLITE_INTERRUPT,
+            SQLiteErrorCode.SQLITE_IOERR,
+            SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_CANTOPEN,
+            SQLiteErrorCode.SQLITE_PROTOCOL,
+            SQLiteErrorCode.SQLITE_NOTADB);
 
     private final Connection connection;
     private final Statements statements;
@@ -62,11 +75,8 @@ final class Store implements AutoCloseable {
 
     /** Whether the row is to blame, and not the file or the disk: others may pass where it cannot. */
     static boolean blamesRow(Exception failure) {
-        if (failure instanceof SQLiteException sqlite) {
-            int code = sqlite.getResultCode().code & PLAIN;
-            return code == TOO_BIG || code == CONSTRAINT || code == MISMATCH || code == RANGE;
-        }
-        return !(failure instanceof SQLException);
+        return !(failure instanceof SQLiteException sqlite)
+                || !AROUND.contains(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PLAIN));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.escalier.gateway.metrics;
 
+import io.escalier.gateway.ledger.Recorded;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.ledger.AttemptEntry;
@@ -143,6 +144,11 @@ public final class MicrometerTelemetry implements Telemetry {
      */
     public void session(String route, String how) {
         instruments.add(Metric.SESSIONS, 1, route, how);
+    }
+
+    /** What came of a claim about success. */
+    public void outcome(Recorded recorded) {
+        OutcomeCounts.add(instruments, recorded);
     }
 
     private static String orNone(@Nullable String rule) {
