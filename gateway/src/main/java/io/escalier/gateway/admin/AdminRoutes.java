@@ -1,0 +1,106 @@
+package io.escalier.gateway.admin;
+
+import io.escalier.gateway.ledger.Decisions;
+import io.escalier.gateway.metrics.Metrics;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the admin port answers.
+ *
+ * <p>Failure posture: nothing here is needed to serve a task. What cannot be read now is an error of its own, and
+ * health stays up as long as the event loop turns.
+ */
+public final class AdminRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int INTERNAL = 500;
+    private static final int UNAVAILABLE = 503;
+
+    private final Vertx vertx;
+    private final Function<String, Metrics.Page> metrics;
+    private final BooleanSupplier ready;
+
+    private AdminRoutes(Vertx vertx, Function<String, Metrics.Page> metrics, BooleanSupplier ready) {
+        this.vertx = vertx;
+        this.metrics = metrics;
+        this.ready = ready;
+    }
+
+    /**
+     * The router of the admin port's server.
+     *
+     * @param metrics from an Accept header to a page; called on a worker thread
+     * @param ready whether new tasks are welcome; called on the event loop
+     */
+    public static Router router(
+            Vertx vertx,
+            AdminOptions options,
+            Decisions decisions,
+            Function<String, Metrics.Page> metrics,
+            BooleanSupplier ready) {
+        AdminRoutes routes = new AdminRoutes(vertx, metrics, ready);
+        Doors doors = new Doors(options);
+        DecisionsHandler shown = new DecisionsHandler(decisions);
+        Router router = Router.router(vertx);
+        router.route().handler(doors::host);
+        get(router, "/health/live").handler(context -> health(context.response(), true));
+        get(router, "/health/ready").handler(context -> health(context.response(), routes.ready.getAsBoolean()));
+        get(router, "/metrics").handler(doors::metrics).handler(routes::scrape);
+        get(router, "/admin/decisions").handler(doors::admin).handler(shown::recent);
+        get(router, "/admin/decisions/:id").handler(doors::admin).handler(shown::one);
+        router.errorHandler(NOT_FOUND, context -> error(context, NOT_FOUND, "not_found", "there is nothing here"));
+        router.errorHandler(
+                METHOD_NOT_ALLOWED,
+                context -> error(context, METHOD_NOT_ALLOWED, "method_not_allowed", "this is for GET only"));
+        router.errorHandler(INTERNAL, AdminRoutes::broken);
+        return router;
+    }
+
+    private static Route get(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    private static void health(HttpServerResponse response, boolean well) {
+        response.setStatusCode(well ? 200 : UNAVAILABLE)
+                .putHeader("content-type", "application/json")
+                .putHeader("cache-control", "no-store")
+                .end(new JsonObject().put("status", well ? "ok" : "not ready").encode());
+    }
+
+    private void scrape(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        String accept = accept(context);
+        vertx.executeBlocking(() -> metrics.apply(accept), false)
+                .onSuccess(page ->
+                        response.putHeader("content-type", page.contentType()).end(page.text()))
+                .onFailure(broken -> {
+                    LOG.error("metrics could not be read", broken);
+                    error(context, INTERNAL, "metrics", "the metrics could not be read; the log says why");
+                });
+    }
+
+    private static String accept(RoutingContext context) {
+        String accept = context.request().getHeader("accept");
+        return accept == null ? "" : accept;
+    }
+
+    private static void broken(RoutingContext context) {
+        LOG.error("a request to the admin port failed", context.failure());
+        error(context, INTERNAL, "internal", "the gateway made a mistake; the log says which");
+    }
+
+    private static void error(RoutingContext context, int status, String code, String message) {
+        AdminErrors.send(context.response(), status, code, message);
+    }
+}

@@ -1,0 +1,5 @@
+/** The operator's door: metrics, health and decisions on a port of their own, with an authority of its own. */
+@NullMarked
+package io.escalier.gateway.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,275 @@
+package io.escalier.gateway.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.gateway.ledger.JournalOptions;
+import io.escalier.gateway.ledger.Outcome;
+import io.escalier.gateway.ledger.OutcomeClaim;
+import io.escalier.gateway.ledger.Rows;
+import io.escalier.gateway.ledger.SqliteLedger;
+import io.escalier.gateway.metrics.Metrics;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The admin port")
+class AdminRoutesTests {
+    @TempDir
+    Path directory;
+
+    private final Metrics metrics = new Metrics();
+    private final Vertx vertx = metrics.vertx(new VertxOptions()).build();
+    private final WebClient client = WebClient.create(vertx);
+    private final AtomicBoolean ready = new AtomicBoolean(true);
+    private SqliteLedger ledger;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        ledger = SqliteLedger.open(vertx, JournalOptions.at(directory.resolve("ledger.db")));
+        server = serve(AdminOptions.LOOPBACK);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        await(vertx.close().toCompletionStage());
+        ledger.close();
+    }
+
+    private HttpServer serve(AdminOptions options) {
+        return await(vertx.createHttpServer()
+                .requestHandler(AdminRoutes.router(vertx, options, ledger.decisions(), metrics::scrape, ready::get))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage());
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest<Buffer> request(HttpMethod method, String path) {
+        return client.request(method, server.actualPort(), "127.0.0.1", path);
+    }
+
+    private HttpResponse<Buffer> get(String path) {
+        return await(request(HttpMethod.GET, path).send().toCompletionStage());
+    }
+
+    private HttpResponse<Buffer> get(String path, String token) {
+        return await(request(HttpMethod.GET, path)
+                .putHeader("Authorization", token)
+                .send()
+                .toCompletionStage());
+    }
+
+    private void write(String id, Cost second) {
+        TaskRef task = Rows.task(id);
+        await(ledger.end(Rows.end(task, Rows.attempt("a-" + id), Rows.attempt("b-" + id, Rows.BILLED, second))));
+    }
+
+    @Test
+    @DisplayName("shows a decision: attempts, evidence, and costs that are exact decimals")
+    void showsDecision() {
+        write("t-1", Cost.of(new Money(9_007_199_254_740_993L)));
+        await(ledger.outcomes()
+                .record(new OutcomeClaim(
+                        OutcomeClaim.Names.TASK, "t-1", 1, Outcome.Voice.CLIENT, "tests", null, null, Rows.NOON)));
+        HttpResponse<Buffer> response = get("/admin/decisions/t-1");
+        assertEquals(200, response.statusCode());
+        assertEquals("application/json", response.getHeader("content-type"));
+        String text = response.bodyAsString();
+        assertTrue(text.contains("\"cost_usd\":9007199.255975560"), text);
+        assertTrue(text.contains("\"advisor_only_estimate_usd\":0.009000000"), text);
+        JsonObject json = response.bodyAsJsonObject();
+        assertEquals("takeover", json.getString("decision"));
+        assertEquals("stuck", json.getString("rule"));
+        assertEquals(2, json.getInteger("step"));
+        assertFalse(json.containsKey("known_cost_usd"), "it is the cost itself");
+        JsonObject attempt = json.getJsonArray("attempts").getJsonObject(1);
+        assertEquals(true, attempt.getBoolean("committed"));
+        assertEquals(new JsonObject().put("input", 700).put("output", 300), attempt.getJsonObject("tokens"));
+        assertEquals("exact", attempt.getString("certainty"));
+        JsonArray signals = json.getJsonArray("signals");
+        assertEquals(0.25, signals.getJsonObject(0).getDouble("value"));
+        assertFalse(signals.getJsonObject(4).containsKey("value"), "absent is not there");
+        assertEquals(true, json.getJsonObject("outcome").getBoolean("success"));
+    }
+
+    @Test
+    @DisplayName("leaves out what is not known: no cost, but its known part")
+    void unknownIsNotThere() {
+        write("t-1", Cost.UNKNOWN);
+        JsonObject json = get("/admin/decisions/t-1").bodyAsJsonObject();
+        assertFalse(json.containsKey("cost_usd"));
+        assertEquals(0, new BigDecimal("0.001234567").compareTo(new BigDecimal(json.getString("known_cost_usd"))));
+        assertFalse(json.getJsonArray("attempts").getJsonObject(1).containsKey("cost_usd"));
+        assertFalse(json.containsKey("outcome"));
+    }
+
+    @Test
+    @DisplayName("pages through decisions from the newest, by route")
+    void pages() {
+        IntStream.rangeClosed(1, 5).forEach(i -> write("t-" + i, Cost.UNKNOWN));
+        JsonObject first = get("/admin/decisions?limit=2").bodyAsJsonObject();
+        assertEquals(List.of("t-5", "t-4"), tasks(first));
+        JsonObject second = get("/admin/decisions?limit=2&before=" + first.getString("next"))
+                .bodyAsJsonObject();
+        assertEquals(List.of("t-3", "t-2"), tasks(second));
+        JsonObject last = get("/admin/decisions?limit=2&before=" + second.getString("next"))
+                .bodyAsJsonObject();
+        assertEquals(List.of("t-1"), tasks(last));
+        assertNull(last.getString("next"));
+        assertEquals(
+                5, tasks(get("/admin/decisions?route=code").bodyAsJsonObject()).size());
+        assertEquals(List.of(), tasks(get("/admin/decisions?route=other").bodyAsJsonObject()));
+    }
+
+    private static List<String> tasks(JsonObject page) {
+        JsonArray decisions = page.getJsonArray("decisions");
+        return IntStream.range(0, decisions.size())
+                .mapToObj(i -> decisions.getJsonObject(i).getString("task"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("answers mistakes with small JSON that names the field")
+    void mistakes() {
+        for (String path : List.of(
+                "/admin/decisions?limit=0",
+                "/admin/decisions?limit=501",
+                "/admin/decisions?limit=-1",
+                "/admin/decisions?limit=x",
+                "/admin/decisions?before=%20")) {
+            HttpResponse<Buffer> response = get(path);
+            assertEquals(400, response.statusCode(), path);
+            String code = response.bodyAsJsonObject().getJsonObject("error").getString("code");
+            assertTrue(path.contains("?" + code + "="), code);
+        }
+        assertEquals(404, get("/admin/decisions/t-none").statusCode());
+        assertEquals(404, get("/admin/decisions/%27%3B--").statusCode());
+        assertEquals("not_found", code(get("/nothing")));
+        HttpResponse<Buffer> post =
+                await(request(HttpMethod.POST, "/metrics").send().toCompletionStage());
+        assertEquals(405, post.statusCode());
+        assertEquals("method_not_allowed", code(post));
+    }
+
+    private static String code(HttpResponse<Buffer> response) {
+        return response.bodyAsJsonObject().getJsonObject("error").getString("code");
+    }
+
+    @Test
+    @DisplayName("says whether the gateway lives and whether it is ready")
+    void health() {
+        assertEquals(200, get("/health/live").statusCode());
+        assertEquals(200, get("/health/ready").statusCode());
+        ready.set(false);
+        assertEquals(200, get("/health/live").statusCode());
+        assertEquals(503, get("/health/ready").statusCode());
+        HttpResponse<Buffer> head =
+                await(request(HttpMethod.HEAD, "/health/live").send().toCompletionStage());
+        assertEquals(200, head.statusCode());
+        assertNull(head.body());
+    }
+
+    @Test
+    @DisplayName("shows metrics in the format asked for; this very port's requests are in them")
+    void metricsPage() {
+        HttpResponse<Buffer> plain = get("/metrics");
+        assertEquals("text/plain; version=0.0.4; charset=utf-8", plain.getHeader("content-type"));
+        HttpResponse<Buffer> open = await(request(HttpMethod.GET, "/metrics")
+                .putHeader("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                .send()
+                .toCompletionStage());
+        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", open.getHeader("content-type"));
+        assertTrue(open.bodyAsString().endsWith("# EOF\n"));
+        assertTrue(open.bodyAsString().contains("vertx_http_server_requests_total"), open.bodyAsString());
+    }
+
+    @Test
+    @DisplayName("on loopback answers no page of elsewhere whose name was made to point here")
+    void rebinding() {
+        for (String name : List.of("localhost", "127.0.0.1", "LOCALHOST")) {
+            assertEquals(200, host(name), name);
+        }
+        for (String name : List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
+            assertEquals(403, host(name), name);
+        }
+    }
+
+    private int host(String name) {
+        return await(request(HttpMethod.GET, "/admin/decisions")
+                        .virtualHost(name)
+                        .send()
+                        .toCompletionStage())
+                .statusCode();
+    }
+
+    @Test
+    @DisplayName("with a token shows decisions to its bearer only; health and metrics stay open")
+    void adminToken() {
+        server = serve(new AdminOptions(false, "s3cret", null));
+        write("t-1", Cost.UNKNOWN);
+        for (String path : List.of(
+                "/admin/decisions",
+                "/admin/decisions/t-1",
+                "//admin/decisions",
+                "/admin/../admin/decisions",
+                "/admin/%64ecisions",
+                "/x/../admin/decisions/t-1",
+                "/admin/decisions/")) {
+            HttpResponse<Buffer> refused = get(path);
+            assertTrue(refused.statusCode() == 401 || refused.statusCode() == 404, path + " " + refused.statusCode());
+            assertFalse(refused.bodyAsString().contains("t-1"), path);
+        }
+        assertEquals("Bearer", get("/admin/decisions").getHeader("www-authenticate"));
+        for (String wrong : List.of("s3cret", "Bearer s3cre", "Bearer s3crett", "Bearer ", "Basic s3cret", "Bearer")) {
+            assertEquals(401, get("/admin/decisions", wrong).statusCode(), wrong);
+        }
+        assertEquals(200, get("/admin/decisions", "Bearer s3cret").statusCode());
+        assertEquals(200, get("/admin/decisions/t-1", "bearer s3cret").statusCode());
+        assertEquals(200, get("/metrics").statusCode());
+        assertEquals(200, get("/health/ready").statusCode());
+    }
+
+    @Test
+    @DisplayName("with a token for metrics shows them to its bearer, who sees nothing else, and to the admin")
+    void metricsToken() {
+        server = serve(new AdminOptions(true, "s3cret", "scrap3"));
+        assertEquals(401, get("/metrics").statusCode());
+        assertEquals(200, get("/metrics", "Bearer scrap3").statusCode());
+        assertEquals(200, get("/metrics", "Bearer s3cret").statusCode());
+        assertEquals(401, get("/admin/decisions", "Bearer scrap3").statusCode());
+        assertEquals(200, get("/health/live").statusCode());
+    }
+}
