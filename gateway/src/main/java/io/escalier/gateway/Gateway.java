@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,15 +75,13 @@ public final class Gateway {
                                             engine,
                                             inflight,
                                             parts.metrics().telemetry()::session,
-                                            said -> Future.succeededFuture(Optional.empty())));
+                                            parts.outcomes()));
                             listeners.add(listener);
                             return listener;
                         },
                         oneEach)
                 .compose(deployed -> vertx.createHttpServer()
-                        .requestHandler(request -> vertx.executeBlocking(
-                                        () -> parts.metrics().scrape("").text())
-                                .onSuccess(text -> request.response().end(text)))
+                        .requestHandler(parts.adminRouter(vertx))
                         .listen(admin.port(), admin.host())
                         .map(server -> new Gateway(
                                 vertx,

@@ -1,10 +1,14 @@
 package io.escalier.gateway;
 
+import io.escalier.gateway.admin.AdminOptions;
+import io.escalier.gateway.admin.AdminRoutes;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.Route;
+import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.http.OutcomeSink;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
 import io.escalier.gateway.ledger.Recovered;
@@ -19,6 +23,7 @@ import io.escalier.gateway.upstream.RepeatOptions;
 import io.escalier.gateway.upstream.ResilienceGuard;
 import io.escalier.gateway.upstream.TimeOrderedIds;
 import io.escalier.gateway.upstream.VertxTicker;
+import io.escalier.policies.config.Secret;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
 import io.escalier.policies.rules.Step;
@@ -26,6 +31,7 @@ import io.escalier.routing.port.Ports;
 import io.escalier.routing.strategy.Abilities;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -144,6 +150,19 @@ final class Parts {
 
     Metrics metrics() {
         return metrics;
+    }
+
+    OutcomeSink outcomes() {
+        return new ClientOutcomes(ledger.outcomes(), metrics.telemetry(), Clock.systemUTC());
+    }
+
+    Router adminRouter(Vertx vertx) {
+        ServerSection server = resolved.sections().server();
+        AdminOptions options = new AdminOptions(
+                ServerCheck.loopback(server.admin().value()),
+                server.adminToken().map(Secret::reveal).orElse(null),
+                server.metricsToken().map(Secret::reveal).orElse(null));
+        return AdminRoutes.router(vertx, options, ledger.decisions(), metrics::scrape, () -> true);
     }
 
     /** Blocks until what waits is written. */

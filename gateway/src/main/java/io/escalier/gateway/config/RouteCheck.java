@@ -19,7 +19,7 @@ final class RouteCheck {
         this.problems = problems;
     }
 
-    void check(String route, RouteSection section, Policy policy) {
+    void check(RouteSection section, Policy policy) {
         if (section.mode() != RouteSection.Mode.POLICY) {
             return;
         }

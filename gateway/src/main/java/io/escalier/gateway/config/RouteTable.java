@@ -59,11 +59,11 @@ final class RouteTable {
             problems.add(section.executor(), "has no advisor beside it, and the route needs one", "Add `advisor`");
             return null;
         }
-        Policy policy = policy(name, section);
+        Policy policy = policy(section);
         if (!known || policy == null) {
             return null;
         }
-        new RouteCheck(models, problems).check(name, section, policy);
+        new RouteCheck(models, problems).check(section, policy);
         used.put(policy.name(), policy);
         String executor = section.executor().value();
         Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
@@ -95,7 +95,7 @@ final class RouteTable {
         return false;
     }
 
-    private @Nullable Policy policy(String route, RouteSection section) {
+    private @Nullable Policy policy(RouteSection section) {
         String name = section.policy().map(Located::value).orElse(USUAL);
         if (!compiler.names().contains(name)) {
             section.policy()

@@ -5,7 +5,7 @@ import io.escalier.policies.config.Problems;
 import java.util.Set;
 
 /** What would leave a port open to strangers is a mistake unless it is said aloud. */
-final class ServerCheck {
+public final class ServerCheck {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     private ServerCheck() {}
@@ -25,7 +25,8 @@ final class ServerCheck {
         }
     }
 
-    static boolean loopback(Listen listen) {
+    /** Whether only this machine can reach it. */
+    public static boolean loopback(Listen listen) {
         return LOOPBACK.contains(listen.host()) || listen.host().startsWith("127.");
     }
 }

@@ -15,8 +15,7 @@ class ApiKeyTests {
     @Test
     @DisplayName("is not printed, neither alone nor with its target")
     void hides() {
-        UpstreamTarget target =
-                Bench.target(new Endpoint("h", 1, false, ""), Deadlines.DEFAULT, Limits.DEFAULT);
+        UpstreamTarget target = Bench.target(new Endpoint("h", 1, false, ""), Deadlines.DEFAULT, Limits.DEFAULT);
         assertEquals("ApiKey(hidden)", ApiKey.of("sk-canary").toString());
         assertFalse(target.toString().contains("canary"), target.toString());
     }
@@ -35,8 +34,8 @@ class ApiKeyTests {
     @ValueSource(strings = {"", "canary\r\nx: y", "canary canary", "canary\u0000", "canärý"})
     @DisplayName("that no header may carry is refused without being repeated")
     void refuses(String secret) {
-        IllegalStateException e =
-                assertThrows(IllegalStateException.class, () -> ApiKey.of(secret).bearer());
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class, () -> ApiKey.of(secret).bearer());
         assertFalse(String.valueOf(e.getMessage()).contains("can"), e.getMessage());
     }
 }

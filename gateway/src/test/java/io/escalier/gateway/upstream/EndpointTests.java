@@ -60,8 +60,7 @@ class EndpointTests {
         Deadlines good = Deadlines.DEFAULT;
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Deadlines(
-                        java.time.Duration.ZERO, good.firstToken(), good.betweenTokens(), good.whole()));
+                () -> new Deadlines(java.time.Duration.ZERO, good.firstToken(), good.betweenTokens(), good.whole()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Deadlines(

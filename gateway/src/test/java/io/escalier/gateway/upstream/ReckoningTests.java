@@ -76,9 +76,7 @@ class ReckoningTests {
         assertEquals(OptionalLong.of(50), mostOutput(OptionalInt.of(50), none, 1));
         assertEquals(OptionalLong.of(80), mostOutput(none, OptionalInt.of(80), 1));
         assertEquals(OptionalLong.empty(), mostOutput(none, none, 1));
-        assertEquals(
-                OptionalLong.of(4L * Integer.MAX_VALUE),
-                mostOutput(OptionalInt.of(Integer.MAX_VALUE), none, 4));
+        assertEquals(OptionalLong.of(4L * Integer.MAX_VALUE), mostOutput(OptionalInt.of(Integer.MAX_VALUE), none, 4));
         assertEquals(OptionalLong.of(0), mostOutput(OptionalInt.of(-5), none, 1));
     }
 }

@@ -45,8 +45,22 @@ class RetryAfterTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-1", "soon", "NaN", "Infinity", "1e9", "0x10", "2 s", "1,5", "٣", "+5", ".5", "5.",
-                "Sat, 99 Nov 2026 12:00:30 GMT", "Mon, 21 Nov 2026 12:00:30 GMT"
+                "",
+                " ",
+                "-1",
+                "soon",
+                "NaN",
+                "Infinity",
+                "1e9",
+                "0x10",
+                "2 s",
+                "1,5",
+                "٣",
+                "+5",
+                ".5",
+                "5.",
+                "Sat, 99 Nov 2026 12:00:30 GMT",
+                "Mon, 21 Nov 2026 12:00:30 GMT"
             })
     @DisplayName("that makes no sense is not asked")
     void ignoresNonsense(String value) {

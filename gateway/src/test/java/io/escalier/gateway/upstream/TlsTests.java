@@ -29,13 +29,12 @@ class TlsTests {
 
     private final Vertx vertx = Vertx.vertx();
     private final SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
-    private final HttpServer server = done(vertx.createHttpServer(new HttpServerOptions()
-                    .setSsl(true)
-                    .setKeyCertOptions(certificate.keyCertOptions()))
-            .requestHandler(request -> request.response()
-                    .putHeader("content-type", "application/json")
-                    .end("text " + request.getHeader("authorization") + "\ndone\n"))
-            .listen(0, "127.0.0.1"));
+    private final HttpServer server = done(
+            vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
+                    .requestHandler(request -> request.response()
+                            .putHeader("content-type", "application/json")
+                            .end("text " + request.getHeader("authorization") + "\ndone\n"))
+                    .listen(0, "127.0.0.1"));
     private final Heard heard = new Heard();
 
     @TempDir
