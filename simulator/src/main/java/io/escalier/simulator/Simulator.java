@@ -7,6 +7,7 @@ import io.escalier.simulator.http.World;
 import io.escalier.simulator.meter.Meter;
 import io.escalier.simulator.wire.Pace;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
@@ -44,11 +45,22 @@ public final class Simulator {
     private static Future<Simulator> start(Vertx vertx, boolean own, SimulatorOptions options) {
         SimClock clock = new SimClock(vertx, options.manualTime());
         World world = World.of(options.seed(), options.keys(), clock, options.latencyScale());
-        return SimServer.create(vertx, world)
+        // Not chained to the server's future: its context ends with a Vert.x of our own.
+        Promise<Simulator> started = Promise.promise();
+        SimServer.create(vertx, world)
                 .listen(options.port(), options.host())
-                .map(server -> new Simulator(vertx, own, options, world, server))
-                .recover(failure -> (own ? vertx.close() : Future.<Void>succeededFuture())
-                        .compose(closed -> Future.failedFuture(failure)));
+                .onSuccess(server -> started.complete(new Simulator(vertx, own, options, world, server)))
+                .onFailure(failure -> {
+                    started.fail(failure);
+                    closeOwn(vertx, own);
+                });
+        return started.future();
+    }
+
+    private static void closeOwn(Vertx vertx, boolean own) {
+        if (own) {
+            vertx.close();
+        }
     }
 
     public int port() {
@@ -87,7 +99,11 @@ public final class Simulator {
 
     /** Stops listening and closes all connections. */
     public Future<Void> close() {
-        Future<Void> closed = server.close();
-        return ownVertx ? closed.eventually(vertx::close) : closed;
+        Promise<Void> closed = Promise.promise();
+        server.close().onComplete(done -> {
+            closed.handle(done);
+            closeOwn(vertx, ownVertx);
+        });
+        return closed.future();
     }
 }

@@ -120,7 +120,9 @@ class TimeTests {
         assertTrue(simulator.baseUrl().startsWith("http://127.0.0.1:")
                 && simulator.baseUrl().endsWith("/v1"));
         int port = simulator.port();
-        assertThrows(AssertionError.class, () -> Sim.await(Simulator.start(SimulatorOptions.DEFAULT.withPort(port))));
+        AssertionError taken = assertThrows(
+                AssertionError.class, () -> Sim.await(Simulator.start(SimulatorOptions.DEFAULT.withPort(port))));
+        assertTrue(taken.toString().contains("BindException"), taken.toString());
         Sim.await(simulator.close());
     }
 }

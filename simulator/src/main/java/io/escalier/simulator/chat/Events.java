@@ -9,6 +9,7 @@ import io.escalier.simulator.mind.ToolUse;
 import io.escalier.simulator.token.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes an answer as a stream: the role, one chunk per token of text, tool calls (id and name first, then one chunk
@@ -36,7 +37,7 @@ public final class Events {
             writer.choice(i, thoughts.get(i), i == thoughts.size() - 1);
         }
         writer.usage();
-        writer.events.add(new Event("[DONE]", 0));
+        writer.events.add(new Event(() -> "[DONE]", 0));
         return writer.events;
     }
 
@@ -48,21 +49,25 @@ public final class Events {
         role.put("content", refusal || toolsOnly ? null : "").putNull("refusal");
         chunk(index, role, 0);
         for (Piece piece : thought.pieces()) {
-            ObjectNode choice = open(index, delta().put(field, piece.text()));
-            if (request.logprobs()) {
-                choice.set("logprobs", Logprobs.of(List.of(piece), request.top(), refusal));
-            }
-            add(choice, 1);
+            add(() -> piece(index, field, piece, refusal), 1);
         }
         for (int i = 0; i < thought.calls().size(); i++) {
             call(index, i, thought.calls().get(i));
         }
         ObjectNode finish = open(index, delta()).put("finish_reason", thought.finish());
-        ObjectNode chunk = chunk(finish);
+        ObjectNode chunk = chunk(finish, written);
         if (last && style == UsageStyle.ON_CHOICE) {
             chunk.set("usage", UsageJson.of(total, style));
         }
-        events.add(new Event(chunk.toString(), 0));
+        events.add(new Event(chunk::toString, 0));
+    }
+
+    private ObjectNode piece(int index, String field, Piece piece, boolean refusal) {
+        ObjectNode choice = open(index, delta().put(field, piece.text()));
+        if (request.logprobs()) {
+            choice.set("logprobs", Logprobs.of(List.of(piece), request.top(), refusal));
+        }
+        return choice;
     }
 
     private void call(int index, int position, ToolUse call) {
@@ -91,25 +96,26 @@ public final class Events {
         chunk.putArray("choices");
         chunk.set("usage", UsageJson.of(total, style));
         for (int i = 0; i < (style == UsageStyle.TWICE ? 2 : 1); i++) {
-            events.add(new Event(chunk.toString(), 0));
+            events.add(new Event(chunk::toString, 0));
         }
     }
 
     private void chunk(int index, ObjectNode delta, int tokens) {
-        add(open(index, delta), tokens);
+        add(() -> open(index, delta), tokens);
     }
 
-    private void add(ObjectNode choice, int tokens) {
+    private void add(Supplier<ObjectNode> choice, int tokens) {
         written += tokens;
-        events.add(new Event(chunk(choice).toString(), tokens));
+        long soFar = written;
+        events.add(new Event(() -> chunk(choice.get(), soFar).toString(), tokens));
     }
 
-    private ObjectNode chunk(ObjectNode choice) {
+    private ObjectNode chunk(ObjectNode choice, long output) {
         ObjectNode chunk = envelope.open("chat.completion.chunk");
         chunk.putArray("choices").add(choice);
         if (request.runningUsage() && style != UsageStyle.MISSING) {
             TokenCounts soFar =
-                    new TokenCounts(total.input(), total.cacheRead(), total.cacheWrite(), written, total.reasoning());
+                    new TokenCounts(total.input(), total.cacheRead(), total.cacheWrite(), output, total.reasoning());
             chunk.set("usage", UsageJson.of(soFar, style));
         } else if (request.usage()) {
             chunk.putNull("usage");

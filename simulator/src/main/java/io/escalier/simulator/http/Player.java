@@ -5,19 +5,27 @@ import io.escalier.simulator.meter.Finish;
 import io.escalier.simulator.meter.OpenAttempt;
 import io.escalier.simulator.wire.Script;
 import io.escalier.simulator.wire.Step;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** Plays a script on one connection, waits for slow readers, and writes down what was given to the socket. */
 final class Player {
+    /** Steps after which others get their turn, so that one long answer does not hold the event loop. */
+    private static final int BURST = 64;
+
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Script script;
     private final OpenAttempt attempt;
     private final SimClock clock;
+    private final Context context;
     private Future<Void> last = Future.succeededFuture();
     private int at;
     private boolean over;
@@ -28,6 +36,7 @@ final class Player {
         this.script = script;
         this.attempt = attempt;
         this.clock = clock;
+        this.context = ((HttpServerRequestInternal) request).context();
     }
 
     void play() {
@@ -47,7 +56,12 @@ final class Player {
 
     /** Does one step after the other, until one has to wait. */
     private void run() {
+        int left = BURST;
         while (!over && at < script.steps().size()) {
+            if (left-- == 0) {
+                context.runOnContext(turn -> run());
+                return;
+            }
             if (waits(script.steps().get(at++))) {
                 return;
             }
@@ -83,8 +97,14 @@ final class Player {
     }
 
     private boolean send(Step.Send send) {
-        attempt.wrote(send.bytes().length(), send.tokens());
-        last = response.write(send.bytes());
+        // A queue is drained, too, when its connection is lost, and that is told later.
+        if (!connection().channel().isActive()) {
+            leave();
+            return true;
+        }
+        Buffer bytes = send.bytes();
+        attempt.wrote(bytes.length(), send.tokens());
+        last = response.write(bytes);
         if (send.alone()) {
             last.onComplete(written -> run());
             return true;
@@ -106,11 +126,15 @@ final class Player {
         over = true;
         attempt.ended(Finish.CUT);
         last.onComplete(written -> {
-            ConnectionBase connection = (ConnectionBase) request.connection();
+            Channel channel = connection().channel();
             if (reset) {
-                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
             }
-            var unused = connection.channel().close();
+            var unused = channel.close();
         });
+    }
+
+    private ConnectionBase connection() {
+        return (ConnectionBase) request.connection();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +101,8 @@ public final class Meter {
     }
 
     /** The rows kept whose number is above {@code since}. */
-    public List<Attempt> attempts(long since) {
-        List<OpenAttempt> kept;
-        synchronized (this) {
-            kept = new ArrayList<>(rows);
-        }
-        return kept.stream()
+    public synchronized List<Attempt> attempts(long since) {
+        return rows.stream()
                 .map(OpenAttempt::row)
                 .filter(row -> row.number() > since)
                 .toList();
@@ -123,14 +118,12 @@ public final class Meter {
     }
 
     /** Totals and rows as {@code GET /sim/meter} gives them. */
-    public ObjectNode toJson(long since) {
+    public synchronized ObjectNode toJson(long since) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("simulated", true);
-        synchronized (this) {
-            json.put("last", last).put("dropped", dropped).put("open", open);
-            ObjectNode models = json.putObject("totals");
-            totals.forEach(
-                    (model, total) -> models.set(model, total.tokens().toJson().put("attempts", total.attempts())));
-        }
+        json.put("last", last).put("dropped", dropped).put("open", open);
+        ObjectNode models = json.putObject("totals");
+        totals.forEach(
+                (model, total) -> models.set(model, total.tokens().toJson().put("attempts", total.attempts())));
         ArrayNode list = json.putArray("attempts");
         attempts(since).forEach(row -> list.add(row.toJson()));
         return json;

@@ -21,8 +21,7 @@ final class Bytes {
         List<Step> steps = new ArrayList<>();
         for (Step step : script.steps()) {
             if (step instanceof Step.Send send) {
-                String text = send.bytes().toString(StandardCharsets.UTF_8).replace("\n", ending);
-                steps.add(new Step.Send(Buffer.buffer(text), send.tokens(), send.alone()));
+                steps.add(new Step.Send(() -> ending(send.bytes(), ending), send.tokens(), send.alone()));
             } else {
                 steps.add(step);
             }
@@ -30,15 +29,20 @@ final class Bytes {
         return script.with(steps);
     }
 
+    private static Buffer ending(Buffer bytes, String ending) {
+        return Buffer.buffer(bytes.toString(StandardCharsets.UTF_8).replace("\n", ending));
+    }
+
     /** The last byte of what was sent at once carries its tokens. */
     static Script drip(Script script) {
         List<Step> steps = new ArrayList<>();
         for (Step step : script.steps()) {
             if (step instanceof Step.Send send) {
-                int length = send.bytes().length();
+                Buffer bytes = send.bytes();
+                int length = bytes.length();
                 for (int i = 0; i < length; i++) {
                     int tokens = i == length - 1 ? send.tokens() : 0;
-                    steps.add(new Step.Send(send.bytes().slice(i, i + 1), tokens, true));
+                    steps.add(Step.Send.of(bytes.slice(i, i + 1), tokens, true));
                 }
             } else {
                 steps.add(step);
@@ -58,12 +62,12 @@ final class Bytes {
                     zip.write(send.bytes().getBytes());
                     zip.flush();
                     length += bytes.size();
-                    steps.add(new Step.Send(Buffer.buffer(bytes.toByteArray()), send.tokens(), send.alone()));
+                    steps.add(Step.Send.of(Buffer.buffer(bytes.toByteArray()), send.tokens(), send.alone()));
                     bytes.reset();
                 } else if (step instanceof Step.End) {
                     zip.finish();
                     length += bytes.size();
-                    steps.add(new Step.Send(Buffer.buffer(bytes.toByteArray()), 0, false));
+                    steps.add(Step.Send.of(Buffer.buffer(bytes.toByteArray()), 0, false));
                     steps.add(step);
                 } else {
                     steps.add(step);

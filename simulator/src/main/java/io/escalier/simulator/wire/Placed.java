@@ -1,7 +1,6 @@
 package io.escalier.simulator.wire;
 
 import io.escalier.simulator.fault.FaultOrder;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,14 +62,14 @@ final class Placed {
         List<Step> steps = new ArrayList<>();
         int left = bytes;
         for (Step step : script.steps()) {
-            if (step instanceof Step.Send send && send.bytes().length() >= left) {
-                boolean all = send.bytes().length() == left;
-                Buffer part = send.bytes().slice(0, left);
+            int length = bytes(step);
+            if (step instanceof Step.Send send && length >= left) {
                 // A token whose event is not all there was not delivered.
-                steps.add(new Step.Send(part, all ? send.tokens() : 0, true));
+                int tokens = length == left ? send.tokens() : 0;
+                steps.add(Step.Send.of(send.bytes().slice(0, left), tokens, true));
                 break;
             }
-            left -= bytes(step);
+            left -= length;
             steps.add(step);
         }
         steps.addAll(ending);

@@ -39,7 +39,7 @@ public final class Sabotage {
     }
 
     static Step.Send raw(String text) {
-        return new Step.Send(Buffer.buffer(text), 0, false);
+        return Step.Send.of(Buffer.buffer(text), 0, false);
     }
 
     private static List<Step> errorEvent(FaultOrder order) {
@@ -74,9 +74,10 @@ public final class Sabotage {
         int length = 0;
         for (Step step : script.steps()) {
             if (step instanceof Step.Send send) {
-                Buffer half = send.bytes().slice(0, send.bytes().length() * 2 / 3);
+                Buffer all = send.bytes();
+                Buffer half = all.slice(0, all.length() * 2 / 3);
                 length += half.length();
-                steps.add(new Step.Send(half, send.tokens(), send.alone()));
+                steps.add(Step.Send.of(half, send.tokens(), send.alone()));
             } else {
                 steps.add(step);
             }

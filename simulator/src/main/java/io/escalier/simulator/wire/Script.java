@@ -20,7 +20,7 @@ public record Script(int status, Map<String, String> headers, List<Step> steps) 
         Buffer bytes = Buffer.buffer(body);
         Map<String, String> headers = Map.of("content-type", type, "content-length", Integer.toString(bytes.length()));
         return new Script(
-                status, headers, List.of(new Step.Head(), new Step.Send(bytes, 0, false), new Step.End(finish)));
+                status, headers, List.of(new Step.Head(), Step.Send.of(bytes, 0, false), new Step.End(finish)));
     }
 
     public Script with(String header, String value) {

@@ -20,7 +20,7 @@ public final class Scripts {
         steps.add(new Step.Reasoned(reasoning));
         debt.add(output * pace.perToken(), steps);
         steps.add(new Step.Head());
-        steps.add(new Step.Send(bytes, output, false));
+        steps.add(Step.Send.of(bytes, output, false));
         steps.add(new Step.End(Finish.COMPLETE));
         String length = Integer.toString(bytes.length());
         return new Script(200, Map.of("content-type", "application/json", "content-length", length), steps);
@@ -42,6 +42,6 @@ public final class Scripts {
     }
 
     static Step.Send send(Event event) {
-        return new Step.Send(Buffer.buffer("data: " + event.data() + "\n\n"), event.tokens(), false);
+        return new Step.Send(() -> Buffer.buffer("data: " + event.data() + "\n\n"), event.tokens(), false);
     }
 }

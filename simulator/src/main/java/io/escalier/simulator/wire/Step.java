@@ -2,6 +2,7 @@ package io.escalier.simulator.wire;
 
 import io.escalier.simulator.meter.Finish;
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Supplier;
 
 /** One thing done on the connection while answering. */
 public sealed interface Step {
@@ -17,10 +18,19 @@ public sealed interface Step {
     /**
      * Bytes of the body.
      *
+     * @param source makes the bytes, the same at every call
      * @param tokens billed when these bytes are written
      * @param alone the next step waits until the bytes were handed to the system
      */
-    record Send(Buffer bytes, int tokens, boolean alone) implements Step {}
+    record Send(Supplier<Buffer> source, int tokens, boolean alone) implements Step {
+        static Send of(Buffer bytes, int tokens, boolean alone) {
+            return new Send(() -> bytes, tokens, alone);
+        }
+
+        public Buffer bytes() {
+            return source.get();
+        }
+    }
 
     /** Nothing more happens until the client leaves. */
     record Stall() implements Step {}
