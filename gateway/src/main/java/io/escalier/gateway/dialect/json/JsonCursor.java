@@ -25,7 +25,7 @@ public final class JsonCursor implements Closeable {
     /** How deep objects and arrays may stand in each other. */
     public static final int DEPTH = 64;
 
-    /** How many tokens a document may have: a conversation of a million tokens has fewer. */
+    /** How many tokens a request may have: a conversation of a million tokens of text has fewer. */
     public static final long TOKENS = 1_000_000;
 
     /** The longest name of a member, in characters. */
@@ -34,20 +34,14 @@ public final class JsonCursor implements Closeable {
     /** The most digits a number may have. */
     public static final int NUMBER_LENGTH = 100;
 
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(DEPTH)
-            .maxTokenCount(TOKENS)
-            .maxNameLength(NAME_LENGTH)
-            .maxNumberLength(NUMBER_LENGTH)
-            .maxStringLength(Integer.MAX_VALUE) // no longer than the bytes, which have a bound of their own
-            .build();
-
     private static final JsonFactory STRICT =
-            utf8().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            utf8(TOKENS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-    // Some providers write NaN; whether that is a lie or a fault depends on where it stands.
-    private static final JsonFactory FROM_PROVIDERS =
-            utf8().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    // Some providers write NaN; whether that is a lie or a fault depends on where it stands. Log-probabilities make
+    // many tokens out of few bytes, which have a bound of their own.
+    private static final JsonFactory FROM_PROVIDERS = utf8(Long.MAX_VALUE)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private final byte[] bytes;
     private final int base;
@@ -61,11 +55,17 @@ public final class JsonCursor implements Closeable {
     }
 
     // Bytes are UTF-8 whatever they look like: a guess at UTF-16 would lose all positions.
-    private static JsonFactoryBuilder utf8() {
+    private static JsonFactoryBuilder utf8(long tokens) {
         return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .streamReadConstraints(BOUNDS);
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxTokenCount(tokens)
+                        .maxNameLength(NAME_LENGTH)
+                        .maxNumberLength(NUMBER_LENGTH)
+                        .maxStringLength(Integer.MAX_VALUE) // no longer than the bytes
+                        .build());
     }
 
     /** For requests: a name twice in one object is an error. */

@@ -91,6 +91,9 @@ final class ChatScan {
             return;
         }
         while (at.next() != JsonToken.END_ARRAY) {
+            if (choices.size() == ChatRequestReader.CHOICES) {
+                throw new JsonParseException(null, "too many choices");
+            }
             if (at.at(JsonToken.START_OBJECT)) {
                 choices.add(ChoiceReader.read(at, logprobs));
             } else {

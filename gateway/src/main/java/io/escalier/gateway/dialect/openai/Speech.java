@@ -19,6 +19,9 @@ final class Speech {
     private final BitSet finished = new BitSet();
     private long kept;
     private @Nullable UsageReader usage;
+    /** The last usage came on an event of its own, as it does when all is said. */
+    private boolean usageIsLast;
+
     private boolean usageRefused;
 
     /** Takes what arrived; the calls that it completed come back. */
@@ -29,6 +32,7 @@ final class Speech {
         if (scan.usage != null) {
             usage = scan.usage;
             usageRefused |= scan.usage.usage() == null;
+            usageIsLast = scan.choices.isEmpty();
         }
         for (ChoicePart choice : scan.choices) {
             output.add(choice);
@@ -114,10 +118,14 @@ final class Speech {
         return new Answer(all.id(), all.text(), all.refusal(), complete, null, all.confidence());
     }
 
-    /** The last usage stated, which in cumulative ones is the sum of all; null when it cannot be true. */
+    /**
+     * The last usage stated, which in cumulative ones is the sum of all; null when it cannot be true, or when it came
+     * on the way: more may have been used since.
+     */
     @Nullable
     Usage stated() {
-        return usage == null || placeholder() ? null : usage.usage();
+        boolean whole = usageIsLast || finished();
+        return usage == null || !whole || placeholder() ? null : usage.usage();
     }
 
     boolean usageRefused() {
@@ -128,7 +136,8 @@ final class Speech {
         return usage != null && usage.countsNothing() && output.tokens() > 0;
     }
 
+    /** At least what the provider counted on the way. */
     long outputTokens() {
-        return output.tokens();
+        return Math.max(output.tokens(), usage == null ? 0 : usage.output());
     }
 }

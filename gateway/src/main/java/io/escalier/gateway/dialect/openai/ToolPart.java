@@ -15,8 +15,11 @@ record ToolPart(
         @Nullable String id,
         @Nullable String name,
         String arguments) {
+    /** What a call costs beside its texts. */
+    private static final int EACH = 64;
+
     /** What keeping it costs, roughly. */
     int bytes() {
-        return arguments.length() + (id == null ? 0 : id.length()) + (name == null ? 0 : name.length());
+        return EACH + arguments.length() + (id == null ? 0 : id.length()) + (name == null ? 0 : name.length());
     }
 }

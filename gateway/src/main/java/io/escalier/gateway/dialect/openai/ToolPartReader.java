@@ -48,7 +48,7 @@ final class ToolPartReader {
         String member;
         while ((member = at.nextMember()) != null) {
             switch (member) {
-                case "index" -> index = at.atNumber() ? Integer.valueOf((int) at.number()) : null;
+                case "index" -> index = at.atNumber() ? Integer.valueOf(Math.max(0, (int) at.number())) : null;
                 case "id" -> id = ChoiceReader.nonEmpty(at.string());
                 case "function", "custom" -> {
                     if (at.at(JsonToken.START_OBJECT)) {

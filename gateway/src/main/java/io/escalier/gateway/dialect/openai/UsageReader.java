@@ -109,6 +109,11 @@ final class UsageReader {
         return usage.build();
     }
 
+    /** All output, reasoning included, as far as it is stated and can be true; else 0. */
+    long output() {
+        return usage() == null ? 0 : Math.max(0, completion);
+    }
+
     /** Whether it says that nothing went in: a placeholder of servers that do not count. */
     boolean countsNothing() {
         return prompt <= 0 && completion <= 0;

@@ -25,11 +25,13 @@ final class Heard implements AnswerReader.Sink {
         this.reader = reader;
     }
 
-    static Heard stream(String... pieces) {
+    static Heard stream(String stream) {
+        return stream(List.of(stream.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Heard stream(List<byte[]> pieces) {
         Heard heard = new Heard(new ChatStreamReader(1 << 20, 1 << 20));
-        for (String piece : pieces) {
-            heard.reader.read(piece.getBytes(StandardCharsets.UTF_8), heard);
-        }
+        pieces.forEach(piece -> heard.reader.read(piece, heard));
         heard.reader.end(heard);
         return heard;
     }

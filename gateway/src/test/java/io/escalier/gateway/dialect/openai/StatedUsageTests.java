@@ -124,6 +124,20 @@ class StatedUsageTests {
     }
 
     @Test
+    @DisplayName("on the way is not the last word: it is stated at the finish, and until then the least there was")
+    void onTheWay() {
+        String way = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":null}],"
+                + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7}}";
+        Heard cut = events(way);
+        assertNull(cut.reader.stated());
+        assertFalse(cut.reader.usageRefused());
+        assertEquals(7, cut.reader.outputTokensSoFar());
+
+        Heard finished = events(way.replace("null", "\"stop\""));
+        assertEquals("{INPUT=9, OUTPUT=7} exact", String.valueOf(finished.reader.stated()));
+    }
+
+    @Test
     @DisplayName("that is a lie leaves none stated, even when an earlier one was true")
     void lieAtTheEnd() {
         Heard heard = events(
