@@ -23,8 +23,7 @@ final class Functions {
         EXAMPLES.put("exists", "list.exists(x, x.kind == 'a')");
         EXAMPLES.put("exists_one", "list.exists_one(x, x.kind == 'a')");
         EXAMPLES.put("all", "list.all(x, x.kind == 'a')");
-        EXAMPLES.put("filter", "list.filter(x, x.kind == 'a')");
-        EXAMPLES.put("map", "list.map(x, x.kind)");
+        EXAMPLES.put("count", "list.count(x, x.kind == 'a') > 1");
         EXAMPLES.put("has", "list.exists(x, has(x.kind))");
     }
 
@@ -40,6 +39,10 @@ final class Functions {
         if (!Character.isLetter(function.charAt(0))) {
             return Optional.empty();
         }
+        if (function.equals("filter") || function.equals("map")) {
+            return Optional.of(places.function(
+                    call, "`" + function + "` takes too long on long lists", "Write for example " + example("count")));
+        }
         if (!EXAMPLES.containsKey(function)) {
             String fix = Nearest.to(function, EXAMPLES.keySet())
                     .map(nearest -> "Did you mean `" + nearest + "`?")
@@ -47,7 +50,7 @@ final class Functions {
             return Optional.of(places.function(call, "there is no function `" + function + "`", fix));
         }
         boolean macro = switch (function) {
-            case "known", "exists", "exists_one", "all", "filter", "map", "has" -> true;
+            case "known", "exists", "exists_one", "all", "count", "has" -> true;
             default -> false;
         };
         return macro

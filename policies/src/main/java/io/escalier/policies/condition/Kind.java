@@ -7,7 +7,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import io.escalier.routing.signal.ValueType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,21 +58,24 @@ sealed interface Kind {
         }
     }
 
-    /** A list of maps, all with the same fields; {@code item} names the struct type of its items. */
-    record Items(String item, ImmutableMap<String, ValueType> fields) implements Kind {
+    /** A list of maps, all with the same fields; {@code struct}: the type of its items. */
+    record Items(StructType struct, ImmutableMap<String, ValueType> fields) implements Kind {
         /** Items of a list: a comprehension visits each of them. */
-        static final int MAX = 1000;
+        static final int MAX = 500;
 
-        StructType struct() {
-            return StructType.create(
-                    item,
-                    fields.keySet(),
-                    name -> Optional.ofNullable(fields.get(name)).map(field -> new Single(field).type()));
+        static Items of(String name, Map<String, ValueType> declared) {
+            ImmutableMap<String, ValueType> fields = ImmutableMap.copyOf(declared);
+            return new Items(
+                    StructType.create(
+                            name + ".item",
+                            fields.keySet(),
+                            field -> Optional.ofNullable(fields.get(field)).map(type -> new Single(type).type())),
+                    fields);
         }
 
         @Override
         public CelType type() {
-            return ListType.create(struct());
+            return ListType.create(struct);
         }
 
         @Override
@@ -81,14 +83,14 @@ sealed interface Kind {
             if (!(given instanceof List<?> list) || list.size() > MAX) {
                 throw new IllegalArgumentException("no list, or more than " + MAX + " items");
             }
-            List<Map<String, Object>> items = new ArrayList<>(list.size());
+            List<Item> items = new ArrayList<>(list.size());
             long characters = 0;
-            for (Object item : list) {
-                Map<String, Object> fields = item((Map<?, ?>) item);
-                for (Object value : fields.values()) {
+            for (Object element : list) {
+                Item item = new Item(struct, admitted((Map<?, ?>) element));
+                for (Object value : item.fields().values()) {
                     characters += value instanceof String text ? text.length() : 0;
                 }
-                items.add(fields);
+                items.add(item);
             }
             if (characters > MAX_TEXT) {
                 throw new IllegalArgumentException("more than " + MAX_TEXT + " characters in a list");
@@ -96,16 +98,16 @@ sealed interface Kind {
             return items;
         }
 
-        private Map<String, Object> item(Map<?, ?> given) {
-            Map<String, Object> item = new HashMap<>();
+        private ImmutableMap<String, Object> admitted(Map<?, ?> given) {
+            ImmutableMap.Builder<String, Object> admitted = ImmutableMap.builder();
             fields.forEach((name, type) -> {
                 Object value = given.get(name);
-                Object admitted = value == null ? null : new Single(type).admit(value);
-                if (admitted != null) {
-                    item.put(name, admitted);
+                Object single = value == null ? null : new Single(type).admit(value);
+                if (single != null) {
+                    admitted.put(name, single);
                 }
             });
-            return item;
+            return admitted.buildOrThrow();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.escalier.policies.condition;
 import static dev.cel.checker.CelStandardDeclarations.StandardFunction.*;
 
 import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelFunctionDecl;
@@ -41,6 +42,10 @@ final class Language {
             .comprehensionMaxIterations(Kind.Items.MAX)
             .enableHeterogeneousNumericComparisons(true)
             .build();
+
+    /** Those that go once through a list and build none; see {@link Count}. */
+    private static final ImmutableList<CelStandardMacro> MACROS = ImmutableList.of(
+            CelStandardMacro.HAS, CelStandardMacro.ALL, CelStandardMacro.EXISTS, CelStandardMacro.EXISTS_ONE);
 
     private static final CelStandardDeclarations FUNCTIONS = CelStandardDeclarations.newBuilder()
             .includeFunctions(
@@ -97,15 +102,15 @@ final class Language {
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(FUNCTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addMacros(Known.MACRO)
+                .setStandardMacros(MACROS)
+                .addMacros(Known.MACRO, Count.MACRO)
                 .addFunctionDeclarations(MATCHES)
                 .setResultType(SimpleType.BOOL);
         ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
         kinds.forEach((name, kind) -> {
             builder.addVar(name, kind.type()).addVar(Known.ROOT + "." + name, SimpleType.BOOL);
             if (kind instanceof Kind.Items items) {
-                structs.put(items.item(), items.struct());
+                structs.put(items.struct().name(), items.struct());
             }
         });
         return builder.setTypeProvider(new Structs(structs.buildOrThrow())).build();

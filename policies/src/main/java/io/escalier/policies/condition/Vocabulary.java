@@ -1,6 +1,5 @@
 package io.escalier.policies.condition;
 
-import com.google.common.collect.ImmutableMap;
 import dev.cel.compiler.CelCompiler;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.ValueType;
@@ -82,7 +81,7 @@ public final class Vocabulary {
 
         /** A list of items that all have these fields, for {@code exists}, {@code all}, {@code filter} and the like. */
         public Builder addList(String name, Map<String, ValueType> fields) {
-            return add(name, new Kind.Items(name + ".item", ImmutableMap.copyOf(fields)));
+            return add(name, Kind.Items.of(name, fields));
         }
 
         private Builder add(String name, Kind kind) {

@@ -72,18 +72,23 @@ class MistakesTests {
             task.agent_class.startsWith(3)                               ==> 1:18: `startsWith` does not take a whole number. Write for example name.startsWith('a')
             task.turns.startsWith('a')                                   ==> 1:12: `startsWith` does not take a text. Write for example name.startsWith('a')
             task.agent_class.startWith('a')                              ==> 1:18: there is no function `startWith`. Did you mean `startsWith`?
-            foo(task.turns)                                              ==> 1:1: there is no function `foo`. Known: known, matches, contains, startsWith, endsWith, size, int, double, string, exists, exists_one, all, filter, map, has
+            foo(task.turns)                                              ==> 1:1: there is no function `foo`. Known: known, matches, contains, startsWith, endsWith, size, int, double, string, exists, exists_one, all, count, has
             double(task.json) > 1.0                                      ==> 1:1: `double` does not take true or false. Write for example double(1)
             answer.tool_calls == 'x'                                     ==> 1:19: `answer.tool_calls` is a list, `'x'` is a text. Write both sides alike
             -task.json                                                   ==> 1:1: only a number can be negated. Write ! for not
             'a' - 'b' == 'c'                                             ==> 1:5: `'a'` is a text, `'b'` is a text. Use this operator on numbers
             {'a': 1}['a'] == 1                                           ==> 1:1: a map cannot be written here. Use a list: [1, 2]
             matches(answer.text)                                         ==> 1:9: a pattern cannot be computed. Write it out in quotes, for example 'a+'
+            answer.tool_calls.filter(c, c.kind == 'x').size() > 1        ==> 1:19: `filter` takes too long on long lists. Write for example list.count(x, x.kind == 'a') > 1
+            answer.tool_calls.map(c, c.kind) == ['a']                    ==> 1:19: `map` takes too long on long lists. Write for example list.count(x, x.kind == 'a') > 1
+            answer.tool_calls.count(c, c.kind == 'x')                    ==> 1:24: the condition is a whole number, not true or false. Compare it with something
+            answer.tool_calls.count(1, true) > 1                         ==> 1:24: this must be a name for the item. Write for example x, as in exists(x, x > 1)
+            answer.tool_calls.count(c.kind == 'x') > 1                   ==> 1:19: `count` is written otherwise. Write for example list.count(x, x.kind == 'a') > 1
             known()                                                      ==> 1:1: `known` is written otherwise. Write for example known(answer.confidence)
             known(answer.confidence, 1)                                  ==> 1:1: `known` is written otherwise. Write for example known(answer.confidence)
             known('x')                                                   ==> 1:1: known() asks for a name. Write for example known(answer.confidence)
             answer.text.known()                                          ==> 1:13: `known` is written otherwise. Write for example known(answer.confidence)
-            timestamp('x') > 1                                           ==> 1:1: there is no function `timestamp`. Known: known, matches, contains, startsWith, endsWith, size, int, double, string, exists, exists_one, all, filter, map, has
+            timestamp('x') > 1                                           ==> 1:1: there is no function `timestamp`. Known: known, matches, contains, startsWith, endsWith, size, int, double, string, exists, exists_one, all, count, has
             task.json ? 1 : 2                                            ==> 1:11: the condition is a whole number, not true or false. Compare it with something
             has(answer.confidence)                                       ==> 1:5: has() asks for a field of a list's item. Write known(answer.confidence)
             has(answer.confidnce)                                        ==> 1:5: has() asks for a field of a list's item. Write known(answer.confidence)

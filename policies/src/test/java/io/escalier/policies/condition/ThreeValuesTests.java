@@ -58,8 +58,14 @@ class ThreeValuesTests {
             answer.tool_calls.exists(c, c.kind == 'destructive')    => TRUE
             answer.tool_calls.all(c, c.kind == 'destructive')       => FALSE
             answer.tool_calls.exists_one(c, c.name == 'ls')         => TRUE
-            answer.tool_calls.filter(c, c.kind == 'read').size() == 1   => TRUE
-            answer.tool_calls.map(c, c.name) == ['rm', 'ls']        => TRUE
+            answer.tool_calls.count(c, c.kind == 'read') == 1        => TRUE
+            answer.tool_calls.count(c, c.kind == 'x') > 0           => FALSE
+            answer.tool_calls.count(c, c.name.size() == 2) > 1      => TRUE
+            task.tools.count(c, c.kind == 'x') >= 0                 => UNDECIDED
+            answer.tool_calls.exists(c, c.path == 'x')              => UNDECIDED
+            answer.tool_calls.exists(c, has(c.path) && c.path == 'x')  => FALSE
+            answer.tool_calls.exists(c, c.path == 'x' || c.name == 'ls')  => TRUE
+            answer.tool_calls.count(c, c.path == 'x') > 0           => UNDECIDED
             answer.tool_calls.exists(c, has(c.kind) && c.kind == 'x')   => FALSE
             answer.tool_calls[0].kind == 'destructive'              => TRUE
             task.tools.exists(c, c.kind == 'destructive')           => UNDECIDED

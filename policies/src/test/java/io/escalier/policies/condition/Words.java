@@ -10,7 +10,9 @@ final class Words {
             .add("answer.refusal", ValueType.BOOL)
             .add("answer.schema_errors", ValueType.INT)
             .add("answer.text", ValueType.STRING)
-            .addList("answer.tool_calls", Map.of("kind", ValueType.STRING, "name", ValueType.STRING))
+            .addList(
+                    "answer.tool_calls",
+                    Map.of("kind", ValueType.STRING, "name", ValueType.STRING, "path", ValueType.STRING))
             .add("session.tests_failed_runs", ValueType.INT)
             .add("task.agent_class", ValueType.STRING)
             .add("task.json", ValueType.BOOL)
