@@ -1,5 +1,6 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.schema.Allowance;
 import io.escalier.policies.signals.schema.Finding;
 import io.escalier.policies.signals.schema.Json;
 import io.escalier.policies.signals.schema.Schemas;
@@ -52,7 +53,7 @@ final class AnswerSchemaErrors extends AnswerDetector {
         }
         Json.Value value = (Json.Value) json;
         return request.format() instanceof Format.JsonSchema format
-                ? judged(schemas.check(format.schema(), value.node()))
+                ? judged(schemas.check(format.schema(), value.node(), new Allowance()))
                 : value.node().isObject() ? found(0L, "a JSON object") : found(1L, "JSON, but no object");
     }
 

@@ -1,5 +1,6 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.schema.Allowance;
 import io.escalier.policies.signals.schema.Finding;
 import io.escalier.policies.signals.schema.Json;
 import io.escalier.policies.signals.schema.Schemas;
@@ -46,8 +47,9 @@ final class AnswerToolCallErrors extends AnswerDetector {
         Map<String, Tool> offered = new HashMap<>();
         request.tools().forEach(tool -> offered.put(tool.name(), tool));
         Tally tally = new Tally();
+        Allowance allowance = new Allowance();
         for (Content.ToolCall call : answer.toolCalls()) {
-            tally.add(call.name(), judge(call, offered.get(call.name())));
+            tally.add(call.name(), judge(call, offered.get(call.name()), allowance));
         }
         return tally.unknown != null && tally.errors == 0
                 ? absent(tally.unknown)
@@ -58,7 +60,7 @@ final class AnswerToolCallErrors extends AnswerDetector {
         return answer.toolCalls().isEmpty() ? "no tool was called" : "every call fits its tool";
     }
 
-    private Finding judge(Content.ToolCall call, @Nullable Tool tool) {
+    private Finding judge(Content.ToolCall call, @Nullable Tool tool, Allowance allowance) {
         if (tool == null) {
             return new Finding.Checked(1, "was not offered");
         }
@@ -74,7 +76,7 @@ final class AnswerToolCallErrors extends AnswerDetector {
             return new Finding.Checked(1, "has arguments that are no JSON object");
         }
         String parameters = tool.parameters();
-        return parameters == null ? new Finding.Checked(0, "") : schemas.check(parameters, value.node());
+        return parameters == null ? new Finding.Checked(0, "") : schemas.check(parameters, value.node(), allowance);
     }
 
     /** Adds up what the calls of one answer have wrong. */

@@ -133,6 +133,21 @@ class HostileTextTests {
     }
 
     @Test
+    @DisplayName("in many calls that are each dear to check is given up once for all of them")
+    void manyDearCalls() {
+        String doubling = "{\"anyOf\":[{\"properties\":{\"a\":{\"$ref\":\"#\"}},\"required\":[\"b\"]},"
+                + "{\"properties\":{\"a\":{\"$ref\":\"#\"}},\"required\":[\"b\"]}]}";
+        Sights sights = new Sights().answer("").tool("t", doubling);
+        for (int i = 0; i < 5_000; i++) {
+            sights.answerCall("t", "{\"a\":".repeat(60) + "1" + "}".repeat(60));
+        }
+        measureAll(sights.sight(), "dear calls");
+        assertEquals(
+                "checking would take too long",
+                sights.measure("answer.tool_call_errors").words());
+    }
+
+    @Test
     @DisplayName("in an answer nested a hundred thousand deep is measured without a fall")
     void deepAnswer() {
         String deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);

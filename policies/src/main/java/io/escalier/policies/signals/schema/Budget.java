@@ -4,11 +4,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import java.util.List;
 
-/** What one check may cost. Passing it ends the check: the validator itself knows no bounds. */
+/** Bounds one check from within: the validator itself knows no bounds. */
 final class Budget extends ExecutionContext {
-    /** Units of work, each well under a microsecond. */
-    static final long WORK = 1_000_000;
-
     /** How many keywords may be nested in one another while checking; an endless reference ends here. */
     static final int DEPTH = 400;
 
@@ -27,19 +24,19 @@ final class Budget extends ExecutionContext {
     /** The violations of the whole; branches collect theirs in lists of their own first. */
     private final List<Error> violations = getErrors();
 
-    private long left = WORK;
+    private final Allowance allowance;
     private int depth;
+
+    Budget(Allowance allowance) {
+        this.allowance = allowance;
+    }
 
     List<Error> violations() {
         return violations;
     }
 
-    /** @throws Unusable when there is not so much left */
     void spend(long work) {
-        left -= work;
-        if (left < 0) {
-            throw new Unusable("checking would take too long");
-        }
+        allowance.spend(work);
     }
 
     void enter() {

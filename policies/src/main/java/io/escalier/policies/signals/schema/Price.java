@@ -3,7 +3,7 @@ package io.escalier.policies.signals.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 
-/** What one keyword costs on one value, in the units of {@link Budget}: at least one, more where it looks at more. */
+/** What one keyword costs on one value, in the units of {@link Allowance}: at least one, more where it looks at more. */
 interface Price {
     /** Characters that are compared or counted for one unit. */
     int CHARACTERS = 64;

@@ -39,20 +39,31 @@ public final class Schemas {
     /**
      * @param schema JSON Schema as text
      * @param value what to check against it
+     * @param allowance pays for it; compiling a schema that is not kept costs its length
      */
-    public Finding check(String schema, JsonNode value) {
+    public Finding check(String schema, JsonNode value, Allowance allowance) {
         if (schema.length() > LONGEST) {
             return new Finding.Unknown("the schema has more than " + LONGEST + " characters");
         }
+        try {
+            Compiled compiled = compiled(schema, allowance);
+            return compiled.schema == null
+                    ? new Finding.Unknown(String.valueOf(compiled.unusable))
+                    : check(compiled.schema, value, new Budget(allowance));
+        } catch (Unusable e) {
+            return new Finding.Unknown(e.why());
+        }
+    }
+
+    private Compiled compiled(String schema, Allowance allowance) {
         Compiled compiled = cache.getIfPresent(schema);
         if (compiled == null) {
+            allowance.spend(schema.length());
             // Not computed inside the cache: that would make other tasks wait.
             compiled = compile(schema);
             cache.put(schema, compiled);
         }
-        return compiled.schema == null
-                ? new Finding.Unknown(String.valueOf(compiled.unusable))
-                : check(compiled.schema, value);
+        return compiled;
     }
 
     private static Compiled compile(String text) {
@@ -68,14 +79,14 @@ public final class Schemas {
         }
     }
 
-    private static Finding check(Schema schema, JsonNode value) {
-        Budget budget = new Budget();
+    /** @throws Unusable when it cannot be checked, or not within the bounds */
+    private static Finding check(Schema schema, JsonNode value, Budget budget) {
         try {
             schema.validate(budget, value);
         } catch (Budget.Enough e) {
             return new Finding.Checked(Finding.MOST, words(budget.violations().get(0)));
         } catch (Unusable e) {
-            return new Finding.Unknown(e.why());
+            throw e;
         } catch (RuntimeException e) {
             return new Finding.Unknown("the schema cannot be applied to this");
         }
