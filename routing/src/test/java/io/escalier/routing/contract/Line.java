@@ -1,0 +1,49 @@
+package io.escalier.routing.contract;
+
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.strategy.Move;
+
+/** One call as a script has it. */
+final class Line {
+    /** How far it has come. */
+    enum Phase {
+        ASKED,
+        OPENED,
+        FINISHED,
+        TERMINATED,
+        ENDED,
+        BROKEN
+    }
+
+    final Move.Call move;
+    Phase phase = Phase.ASKED;
+    boolean speaking;
+    boolean overflowed;
+    boolean dropped;
+    /** A tool call is under way that is not complete. */
+    boolean inTool;
+
+    Line(Move.Call move) {
+        this.move = move;
+    }
+
+    /** Whether anything more may come of it. */
+    boolean open() {
+        return !dropped && phase != Phase.ENDED && phase != Phase.BROKEN;
+    }
+
+    /** Whether its whole answer can be served. */
+    boolean inHand() {
+        return !dropped && phase == Phase.ENDED;
+    }
+
+    void arrived(Chunk.Kind kind) {
+        speaking |= kind.content();
+        inTool = kind == Chunk.Kind.TOOL;
+        if (kind == Chunk.Kind.FINISH || kind == Chunk.Kind.WHOLE) {
+            phase = Phase.FINISHED;
+        } else if (kind == Chunk.Kind.TERMINAL) {
+            phase = Phase.TERMINATED;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.escalier.routing.contract;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.FinishReason;
+import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.strategy.Situation;
+import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.task.Task;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * One strategy before one task.
+ *
+ * @param name for people
+ * @param strategy that is held to the contract
+ * @param task that it opens a play for
+ * @param now what surrounds the task
+ * @param answers that a call may end with; the first is what the strategy should accept, the last what it should not
+ * @param texts that a piece of a stream may have
+ * @param scripts the most that are exhausted: the depth is the deepest that has no more
+ */
+public record Scene(
+        String name,
+        Strategy strategy,
+        Task task,
+        Situation now,
+        List<Answer> answers,
+        List<String> texts,
+        int scripts) {
+    public static final String EXECUTOR = "small";
+    public static final String ADVISOR = "large";
+    private static final int SCRIPTS = 20_000;
+
+    /** With an executor and an advisor that can do everything. */
+    public static Scene of(String name, Strategy strategy, Task task, SessionView session) {
+        return new Scene(
+                name,
+                strategy,
+                task,
+                situation(session, EXECUTOR, ADVISOR),
+                List.of(answer("fine"), answer("bad"), answer("bad and worse")),
+                List.of("fine ", "bad "),
+                SCRIPTS);
+    }
+
+    /** The same without an advisor. */
+    public Scene alone() {
+        return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, texts, scripts);
+    }
+
+    public static Situation situation(SessionView session, String... targets) {
+        Map<String, Abilities> can = new LinkedHashMap<>();
+        for (String target : targets) {
+            can.put(target, new Abilities(true, OptionalInt.of(1000), Set.of("low", "high")));
+        }
+        return new Situation(session, Duration.ofSeconds(60), can, 1);
+    }
+
+    public static Answer answer(String text) {
+        return new Answer("answer-1", text, null, List.of(), FinishReason.STOP, null);
+    }
+}

@@ -1,0 +1,157 @@
+package io.escalier.routing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Seen;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a play has made of one script so far; refuses moves that the contract forbids. */
+final class World {
+    /** More calls than this for one task are a loop. */
+    private static final int MOST_CALLS = 12;
+
+    private final Scene scene;
+    private final Map<CallId, Line> lines = new LinkedHashMap<>();
+    private final Set<String> timers = new LinkedHashSet<>();
+    private @Nullable Line released;
+    private boolean anyWhole;
+    private boolean clientGone;
+    private boolean over;
+
+    World(Scene scene) {
+        this.scene = scene;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    boolean clientGone() {
+        return clientGone;
+    }
+
+    Collection<Line> lines() {
+        return lines.values();
+    }
+
+    Set<String> timers() {
+        return timers;
+    }
+
+    /** Takes what the play is about to be told. */
+    void happens(Seen seen) {
+        if (seen instanceof Seen.Opened opened) {
+            line(opened.id()).phase = Line.Phase.OPENED;
+        } else if (seen instanceof Seen.Piece piece) {
+            line(piece.id()).arrived(piece.chunk().kind());
+        } else if (seen instanceof Seen.ToolCallDone done) {
+            line(done.id()).inTool = false;
+        } else if (seen instanceof Seen.Ended ended) {
+            line(ended.id()).phase = Line.Phase.ENDED;
+            anyWhole = true;
+        } else if (seen instanceof Seen.Broken broken) {
+            line(broken.id()).phase = Line.Phase.BROKEN;
+        } else if (seen instanceof Seen.Woke woke) {
+            timers.remove(woke.timer());
+        } else if (seen instanceof Seen.Overflow overflow) {
+            line(overflow.id()).overflowed = true;
+            line(overflow.id()).speaking = true;
+        } else if (seen instanceof Seen.ClientGone) {
+            clientGone = true;
+        }
+    }
+
+    /** Takes what the play answered. */
+    void answered(List<Move> moves) {
+        for (Move move : moves) {
+            assertFalse(over, () -> "a move after the last one: " + move);
+            take(move);
+        }
+        if (over) {
+            return;
+        }
+        assertTrue(
+                !timers.isEmpty() || lines.values().stream().anyMatch(Line::open),
+                "the play waits for something that cannot come: no call, no timer");
+        boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.speaking;
+        assertTrue(clientGone || !anyWhole || kept, "a whole answer was given away before another began to go out");
+    }
+
+    private void take(Move move) {
+        if (move instanceof Move.Call call) {
+            call(call);
+        } else if (move instanceof Move.Cancel cancel) {
+            line(cancel.id()).dropped = true;
+        } else if (move instanceof Move.Discard discard) {
+            assertFalse(line(discard.id()).open(), () -> "discarded while it goes on: " + move);
+            line(discard.id()).dropped = true;
+        } else if (move instanceof Move.Release release) {
+            release(line(release.id()), move);
+        } else if (move instanceof Move.Remember) {
+            assertFalse(clientGone, () -> "help that the client never saw: " + move);
+        } else if (move instanceof Move.Wake wake) {
+            assertTrue(wake.after().compareTo(Duration.ZERO) > 0, () -> "no time at all: " + move);
+            assertTrue(wake.after().compareTo(scene.now().left()) <= 0, () -> "longer than the task: " + move);
+            timers.add(wake.timer());
+        } else if (move instanceof Move.Finish finish) {
+            finish(line(finish.served()));
+        } else if (move instanceof Move.Fail fail) {
+            fail(fail);
+        }
+    }
+
+    private void call(Move.Call call) {
+        assertFalse(clientGone, () -> "called for a client that left: " + call);
+        assertTrue(call.id().number() > 0, () -> "no name: " + call);
+        assertTrue(lines.put(call.id(), new Line(call)) == null, () -> "a name used twice: " + call);
+        assertTrue(scene.now().targets().containsKey(call.target()), () -> "unknown target: " + call);
+        assertTrue(call.deadline().compareTo(Duration.ZERO) > 0, () -> "no time: " + call);
+        assertTrue(call.deadline().compareTo(scene.now().left()) <= 0, () -> "more time than is left: " + call);
+        assertTrue(lines.size() <= MOST_CALLS, "too many calls for one task");
+    }
+
+    private void release(Line line, Move move) {
+        assertFalse(clientGone, () -> "nobody is there to get it: " + move);
+        assertFalse(line.dropped, () -> "given away before: " + move);
+        assertFalse(line.phase == Line.Phase.BROKEN, () -> "broken: " + move);
+        assertTrue(released == null || released == line, () -> "content of a second call: " + move);
+        released = line;
+    }
+
+    private void finish(Line line) {
+        over = true;
+        assertFalse(clientGone, "the client left: nothing was served");
+        assertTrue(released == line, "finished with a call that was not released");
+        assertTrue(line.inHand(), "finished with a call that has no whole answer");
+    }
+
+    private void fail(Move.Fail fail) {
+        over = true;
+        if (clientGone) {
+            assertEquals(FailureKind.CLIENT_GONE, fail.failure().kind());
+            return;
+        }
+        boolean works =
+                lines.values().stream().anyMatch(line -> line.inHand() && (released == null || released == line));
+        assertFalse(works, "failed with an answer in hand that works");
+    }
+
+    private Line line(CallId id) {
+        Line line = lines.get(id);
+        assertNotNull(line, () -> "there is no call " + id.number());
+        return line;
+    }
+}
