@@ -1,0 +1,176 @@
+package io.escalier.policies.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.contract.Scene;
+import io.escalier.routing.imagined.Said;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Play;
+import io.escalier.routing.strategy.Seen;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.strategy.UpTo;
+import io.escalier.routing.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One play, told by hand what happens, and what it did. */
+final class Table {
+    private final Play play;
+    private final SessionView session;
+    private final List<Move> made = new ArrayList<>();
+    private List<Move> latest;
+
+    Table(Given given, Task task) {
+        this(given, task, SessionView.NEW);
+    }
+
+    Table(Given given, Task task, SessionView session) {
+        this.session = session;
+        this.play = given.strategy().open(task, Scene.situation(session, Given.EXECUTOR, Given.ADVISOR));
+        this.latest = play.start();
+        made.addAll(latest);
+    }
+
+    private Table tell(Seen seen) {
+        latest = play.on(seen);
+        made.addAll(latest);
+        return this;
+    }
+
+    /** The call made last says this, in one piece. */
+    Table says(String text) {
+        return piece(Said.text(text));
+    }
+
+    Table piece(Chunk chunk) {
+        return tell(new Seen.Piece(current(), chunk));
+    }
+
+    /** The call made last comes to its end having said this. */
+    Table ends(String text) {
+        return tell(new Seen.Ended(current(), Scene.answer(text), Usage.NONE));
+    }
+
+    Table breaks() {
+        return breaks(FailureKind.UPSTREAM_ERROR);
+    }
+
+    Table breaks(FailureKind kind) {
+        return tell(new Seen.Broken(current(), Failure.of(kind, "broken"), Answer.NOTHING));
+    }
+
+    Table wakes() {
+        return tell(new Seen.Woke(
+                of(Move.Wake.class).reduce((a, b) -> b).orElseThrow().timer()));
+    }
+
+    Table overflows() {
+        return tell(new Seen.Overflow(current()));
+    }
+
+    Table clientLeaves() {
+        return tell(new Seen.ClientGone());
+    }
+
+    private CallId current() {
+        List<Move.Call> calls = calls();
+        return calls.get(calls.size() - 1).id();
+    }
+
+    private <T extends Move> Stream<T> of(Class<T> kind) {
+        return made.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private <T extends Fact> Stream<T> facts(Class<T> kind) {
+        return of(Move.Note.class).map(Move.Note::fact).filter(kind::isInstance).map(kind::cast);
+    }
+
+    List<Move.Call> calls() {
+        return of(Move.Call.class).toList();
+    }
+
+    /** As {@code answer small, retry small, takeover large}. */
+    String called() {
+        return String.join(
+                ", ",
+                calls().stream()
+                        .map(call -> call.purpose().label() + " " + call.target())
+                        .toList());
+    }
+
+    /** The latest moves that let something out or end something, as {@code release 1 so_far, cancel 2, finish 1}. */
+    String did() {
+        return String.join(", ", latest.stream().flatMap(Table::words).toList());
+    }
+
+    private static Stream<String> words(Move move) {
+        if (move instanceof Move.Release release) {
+            String upTo = release.upTo() == UpTo.ALL ? "" : " so far";
+            return Stream.of("release " + release.id().number() + upTo);
+        }
+        if (move instanceof Move.Call call) {
+            return Stream.of("call " + call.id().number());
+        }
+        if (move instanceof Move.Cancel cancel) {
+            return Stream.of("cancel " + cancel.id().number());
+        }
+        if (move instanceof Move.Discard discard) {
+            return Stream.of("discard " + discard.id().number());
+        }
+        if (move instanceof Move.Finish finish) {
+            return Stream.of("finish " + finish.served().number());
+        }
+        return move instanceof Move.Fail fail
+                ? Stream.of("fail " + fail.failure().kind().label())
+                : Stream.empty();
+    }
+
+    /** The decision as it stands, as its header. */
+    String decision() {
+        return facts(Fact.Decided.class)
+                .reduce((a, b) -> b)
+                .map(Fact.Decided::decision)
+                .orElse(Decision.ACCEPT)
+                .header();
+    }
+
+    /** Names of the rules that fired, in order, with {@code !} when they acted and {@code ~} when they were late. */
+    List<String> fired() {
+        return facts(Fact.Fired.class)
+                .map(fired -> fired.rule() + (fired.acted() ? "!" : "") + (fired.late() ? "~" : ""))
+                .toList();
+    }
+
+    List<String> odd() {
+        return facts(Fact.Odd.class).map(Fact.Odd::what).toList();
+    }
+
+    List<Move.Wake> wakes(int expected) {
+        List<Move.Wake> wakes = of(Move.Wake.class).toList();
+        assertEquals(expected, wakes.size());
+        return wakes;
+    }
+
+    List<Delta> remembered() {
+        return of(Move.Remember.class).map(Move.Remember::delta).toList();
+    }
+
+    /** What the session knows when its next turn starts. */
+    SessionView nextTurn() {
+        SessionView view = session;
+        for (Delta delta : remembered()) {
+            view = view.with(delta);
+        }
+        return new SessionView(session.turn() + 1, view.numbers(), view.words());
+    }
+}
