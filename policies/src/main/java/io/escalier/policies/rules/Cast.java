@@ -12,6 +12,7 @@ import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who can be called for one task, and how each call is put. */
@@ -30,11 +31,18 @@ final class Cast {
                 && policy.names().stream().anyMatch(name -> name.startsWith("answer.confidence"));
     }
 
-    /** The model that a takeover would call; null when there is none that this task may call. */
-    @Nullable
+    /** Whether there is a model to take a step. */
+    boolean canTake(Step step) {
+        return !(step instanceof Step.Takeover takeover) || by(takeover).isPresent();
+    }
+
+    private Optional<String> by(Step.Takeover step) {
+        return Optional.ofNullable(step.by() == null ? advisor : step.by()).filter(this::has);
+    }
+
+    /** @throws java.util.NoSuchElementException for a step that cannot be taken */
     String takeoverBy(Step.Takeover step) {
-        String by = step.by() == null ? advisor : step.by();
-        return by != null && now.targets().containsKey(by) ? by : null;
+        return by(step).orElseThrow();
     }
 
     boolean has(String target) {

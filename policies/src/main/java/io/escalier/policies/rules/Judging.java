@@ -8,6 +8,7 @@ import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy makes of one task: which rules fire, and which step that calls for. */
@@ -15,13 +16,15 @@ final class Judging {
     private final Policy policy;
     private final Bench bench;
     private final Ladders ladders;
+    private final Cast cast;
     private final Request request;
     private final Findings findings;
 
-    Judging(Policy policy, Bench bench, Ladders ladders, Request request) {
+    Judging(Policy policy, Bench bench, Ladders ladders, Cast cast, Request request) {
         this.policy = policy;
         this.bench = bench;
         this.ladders = ladders;
+        this.cast = cast;
         this.request = request;
         this.findings = new Findings(policy.thresholds());
     }
@@ -39,10 +42,10 @@ final class Judging {
         List<Rule> fired = bench.fired(Stage.BEFORE, findings);
         Rung strongest = null;
         for (Rule rule : fired) {
-            strongest = stronger(strongest, ladders.before(rule).orElse(null));
+            strongest = stronger(strongest, takeable(ladders.before(rule)));
         }
         for (Rule rule : policy.at(Stage.AFTER)) {
-            strongest = stronger(strongest, ladders.owed(rule).orElse(null));
+            strongest = stronger(strongest, takeable(ladders.owed(rule)));
         }
         return ruling(fired, strongest, Stage.BEFORE, false);
     }
@@ -71,9 +74,18 @@ final class Judging {
         List<Rule> fired = bench.fired(Stage.AFTER, findings);
         Rung strongest = null;
         for (Rule rule : fired) {
-            strongest = stronger(strongest, ladders.after(rule).orElse(null));
+            strongest = stronger(strongest, takeable(ladders.after(rule)));
         }
         return ruling(fired, strongest, Stage.AFTER, false);
+    }
+
+    /** A step that nobody can take must not keep a weaker one from being taken, nor give up an answer for nothing. */
+    private @Nullable Rung takeable(Optional<Rung> rung) {
+        if (rung.isPresent() && !cast.canTake(rung.get().step())) {
+            findings.odd("step_without_target");
+            return null;
+        }
+        return rung.orElse(null);
     }
 
     /** Of two equally strong steps the first one wins: that of the earlier rule. */

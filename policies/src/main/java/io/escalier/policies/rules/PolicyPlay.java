@@ -86,9 +86,11 @@ final class PolicyPlay implements Play {
         }
         Ruling ruling = judging.before();
         ruling.facts().forEach(this::note);
-        if (ruling.strongest() == null || !climb(ruling.strongest(), true)) {
+        if (ruling.strongest() == null) {
             note(new Fact.Decided(decision));
             executor(Purpose.ANSWER, null);
+        } else {
+            climb(ruling.strongest(), true);
         }
         return take();
     }
@@ -210,9 +212,7 @@ final class PolicyPlay implements Play {
             return;
         }
         moves.add(new Move.Cancel(guard.call()));
-        if (!climb(ruling.strongest(), false)) {
-            fallBack(Failure.of(FailureKind.INTERNAL, "no step could be taken"));
-        }
+        climb(ruling.strongest(), false);
     }
 
     private void ended(CallId id, Answer answer) {
@@ -225,8 +225,10 @@ final class PolicyPlay implements Play {
             Ruling ruling = judging.whole(answer);
             ruling.facts().forEach(this::note);
             drafts.add(id, ruling.fired().size());
-            if (ruling.strongest() == null || !climb(ruling.strongest(), false)) {
+            if (ruling.strongest() == null) {
                 serve(drafts.best().orElse(id));
+            } else {
+                climb(ruling.strongest(), false);
             }
         }
     }
@@ -262,8 +264,7 @@ final class PolicyPlay implements Play {
         }
     }
 
-    /** Takes a step; false when there is nobody to take it. */
-    private boolean climb(Rung rung, boolean beforeTheCall) {
+    private void climb(Rung rung, boolean beforeTheCall) {
         if (beforeTheCall) {
             ladders.climbedBefore(rung);
         } else {
@@ -273,10 +274,6 @@ final class PolicyPlay implements Play {
         Decision.Kind kind = rung.step().kind();
         if (rung.step() instanceof Step.Takeover step) {
             String target = cast.takeoverBy(step);
-            if (target == null) {
-                note(new Fact.Odd("step_without_target"));
-                return false;
-            }
             decide(new Decision(kind, rule, rung.position(), decision.limit(), false));
             takeover(target);
             stay = new Stay(currentId(), target, rule, step.stay());
@@ -284,7 +281,6 @@ final class PolicyPlay implements Play {
             decide(new Decision(kind, rule, rung.position(), decision.limit(), false));
             executor(Purpose.RETRY, retry);
         }
-        return true;
     }
 
     private void serve(CallId id) {

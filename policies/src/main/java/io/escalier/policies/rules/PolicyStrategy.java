@@ -35,7 +35,8 @@ public final class PolicyStrategy implements Strategy {
     @Override
     public Play open(Task task, Situation now) {
         Ladders ladders = new Ladders(now.session());
-        Judging judging = new Judging(policy, bench, ladders, task.request());
-        return new PolicyPlay(policy, new Cast(executor, advisor, policy, now, task), judging, ladders, task);
+        Cast cast = new Cast(executor, advisor, policy, now, task);
+        Judging judging = new Judging(policy, bench, ladders, cast, task.request());
+        return new PolicyPlay(policy, cast, judging, ladders, task);
     }
 }
