@@ -67,6 +67,11 @@ final class Ladders {
         learnt.add(new Delta.Max(TURN + rung.rule().name(), session.turn()));
     }
 
+    /** The step came to nothing: the session was not helped, and its ladders stand where they stood. */
+    void climbedInVain() {
+        learnt.clear();
+    }
+
     void climbedAfter(Rung rung) {
         climbed.put(rung.rule().name(), rung.position());
     }

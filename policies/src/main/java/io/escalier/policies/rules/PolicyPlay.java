@@ -252,6 +252,7 @@ final class PolicyPlay implements Play {
 
     /** A step came to nothing: what the executor said is served, or it is asked to say something. */
     private void fallBack(Failure failure) {
+        ladders.climbedInVain();
         decide(new Decision(Decision.Kind.ACCEPT, decision.rule(), decision.step(), decision.limit(), false));
         Optional<CallId> best = drafts.best();
         if (best.isPresent()) {
