@@ -14,6 +14,7 @@ final class Guarding {
     private int tokens;
     private boolean begun;
     private boolean tools;
+    private boolean finished;
     private boolean passed;
 
     Guarding(CallId call, GuardedStart start) {
@@ -25,16 +26,17 @@ final class Guarding {
         return call;
     }
 
-    /** Whether this is the first content of the stream; said once. */
+    /** Whether this is the first text of the stream; said once. What comes before it keeps no reader waiting. */
     boolean first(Chunk chunk) {
-        boolean first = !begun && chunk.kind().content();
+        boolean first =
+                !begun && chunk.kind() == Chunk.Kind.TEXT && !chunk.text().isEmpty();
         begun |= first;
         return first;
     }
 
     /** Takes a chunk of the beginning; true when there is enough to judge it. */
     boolean add(Chunk chunk) {
-        tools |= chunk.kind() == Chunk.Kind.TOOL;
+        look(chunk);
         String more = chunk.text();
         if (chunk.kind() != Chunk.Kind.TEXT || more.isEmpty()) {
             return false;
@@ -51,7 +53,7 @@ final class Guarding {
 
     /** Whether there is text that could flow, and nothing before it that must wait. */
     boolean mayBegin() {
-        return !text.isEmpty() && !(tools && start.holdTools());
+        return !text.isEmpty() && !mustWait();
     }
 
     String text() {
@@ -69,7 +71,17 @@ final class Guarding {
 
     /** Whether everything up to this chunk may go out, once the beginning has passed. */
     boolean mayFlow(Chunk chunk) {
+        look(chunk);
+        return !mustWait();
+    }
+
+    private void look(Chunk chunk) {
         tools |= chunk.kind() == Chunk.Kind.TOOL;
-        return chunk.kind() != Chunk.Kind.FINISH && !(tools && start.holdTools());
+        finished |= chunk.kind() == Chunk.Kind.FINISH;
+    }
+
+    /** Whether something is held that only goes out when the whole answer has been judged. */
+    private boolean mustWait() {
+        return finished || tools && start.holdTools();
     }
 }
