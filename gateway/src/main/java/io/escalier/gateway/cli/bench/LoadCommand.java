@@ -53,8 +53,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "15",
-            description = "Seconds of load on each subject before the first round. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "120",
+            description =
+                    "Most seconds of load on each subject, until it stops becoming faster. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
@@ -91,6 +92,19 @@ final class LoadCommand implements Callable<Integer> {
         if (cpu.micros(ProcessHandle.current().pid()).isEmpty()) {
             progress.println("CPU is not measured: it is read from /proc/PID/stat, which only Linux has");
         }
+        Vertx vertx = OneLoop.vertx();
+        try {
+            return compare(vertx, cpu) == 0 ? 0 : 1;
+        } catch (ProcessCpu.Ended e) {
+            progress.println(e.getMessage());
+            return 1;
+        } finally {
+            vertx.close();
+        }
+    }
+
+    /** The number of requests that failed. */
+    private long compare(Vertx vertx, ProcessCpu cpu) {
         Machine machine = Machine.here();
         if (!json) {
             out.println(machine.text());
@@ -99,7 +113,6 @@ final class LoadCommand implements Callable<Integer> {
                 new Rounds(subjects, rounds, connections, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
         JsonObject shown = new JsonObject();
         long errors = 0;
-        Vertx vertx = OneLoop.vertx();
         for (Shape shape : shapes) {
             List<Measured> all = plan.measure(vertx, shape, cpu, progress);
             errors += all.stream().mapToLong(Measured::errors).sum();
@@ -108,20 +121,23 @@ final class LoadCommand implements Callable<Integer> {
                 print(shape, all);
             }
         }
-        vertx.close();
         if (json) {
             printJson(machine, shown);
         }
-        return errors == 0 ? 0 : 1;
+        return errors;
     }
 
     private void print(Shape shape, List<Measured> all) {
         out.println();
         out.println(shape + ": " + shape.description() + ", " + connections + " connections, " + rounds + " rounds of "
-                + seconds + " s after " + warmUp + " s of warm-up; median [min..max]");
+                + seconds + " s; median [min..max]");
         out.print(Report.table(all));
-        all.forEach(
-                one -> one.firstError().ifPresent(error -> out.println("first error of " + one.name() + ": " + error)));
+        for (Measured one : all) {
+            if (!one.warm()) {
+                out.println(one.name() + " was still becoming faster when its rounds began: raise --warm-up");
+            }
+            one.firstError().ifPresent(error -> out.println("first error of " + one.name() + ": " + error));
+        }
         out.flush();
     }
 
@@ -132,7 +148,7 @@ final class LoadCommand implements Callable<Integer> {
                 .put("connections", connections)
                 .put("rounds", rounds)
                 .put("seconds", seconds)
-                .put("warm_up", warmUp)
+                .put("warm_up_at_most", warmUp)
                 .put("shapes", shown)
                 .encodePrettily());
         out.flush();

@@ -9,11 +9,14 @@ import java.util.stream.DoubleStream;
 /** All rounds against one subject in one shape. */
 final class Measured {
     private final String name;
+    private final boolean warm;
     private final List<Round> rounds = new ArrayList<>();
     private final List<OptionalLong> cpuMicros = new ArrayList<>();
 
-    Measured(String name) {
+    /** @param warm whether the subject had stopped becoming faster before the first round */
+    Measured(String name, boolean warm) {
         this.name = name;
+        this.warm = warm;
     }
 
     /** @param cpu microseconds that the subject's process spent during the round, empty where that is unknown */
@@ -24,6 +27,10 @@ final class Measured {
 
     String name() {
         return name;
+    }
+
+    boolean warm() {
+        return warm;
     }
 
     long requests() {
@@ -53,6 +60,12 @@ final class Measured {
             values.add((double) cpuMicros.get(i).getAsLong() / requests);
         }
         return values.build().toArray();
+    }
+
+    /** What a request costs, in microseconds of CPU, or of time where CPU is unknown. */
+    double cost() {
+        double[] cpu = cpuPerRequest();
+        return cpu.length == 0 ? 1e6 / perSecond().median() : Spread.of(cpu).median();
     }
 
     /** CPU per request as a multiple of another subject's, round by round; empty where one of them is unknown. */

@@ -21,6 +21,15 @@ final class ProcessCpu {
 
     private static final Pattern SPACE = Pattern.compile(" ");
 
+    /** A process that was to be measured is not there any more. */
+    static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(long pid) {
+            super("process " + pid + " has ended during the benchmark, so there is nothing to compare");
+        }
+    }
+
     private final Path proc;
     private final long microsPerTick;
 
@@ -30,14 +39,12 @@ final class ProcessCpu {
         this.microsPerTick = 1_000_000 / ticksPerSecond;
     }
 
-    /** Microseconds so far, empty where it is unknown. Fails if the process has ended. */
+    /** Microseconds so far, empty where it is unknown. Fails with {@link Ended} if the process has. */
     OptionalLong micros(long pid) {
         if (!Files.isReadable(proc.resolve("self/stat"))) {
             return OptionalLong.empty();
         }
-        long own = ticksOf(pid)
-                .orElseThrow(() -> new IllegalStateException(
-                        "process " + pid + " has ended: its output says why; run the benchmark again"));
+        long own = ticksOf(pid).orElseThrow(() -> new Ended(pid));
         long descendants = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .mapToLong(child -> ticksOf(child.pid()).orElse(0))

@@ -29,6 +29,7 @@ final class ReportJson {
     private static JsonObject subject(Measured one, List<Measured> all) {
         JsonObject json = new JsonObject()
                 .put("name", one.name())
+                .put("warm", one.warm())
                 .put("requests", one.requests())
                 .put("errors", one.errors())
                 .put("requests_per_second", spread(one.perSecond()))

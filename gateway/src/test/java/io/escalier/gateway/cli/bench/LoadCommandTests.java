@@ -2,6 +2,7 @@ package io.escalier.gateway.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +56,33 @@ class LoadCommandTests {
     }
 
     @Test
+    @DisplayName("warms up first, slice by slice, for as long as it may")
+    void warmsUp() throws Exception {
+        int upstream = sockets.serve(new FixedUpstream(sockets.vertx, 0));
+        int code = run(
+                "--rounds=1",
+                "--seconds=1",
+                "--warm-up=1",
+                "--connections=1",
+                "--shapes=streamed",
+                "--subject=bare=" + upstream + ":" + pid());
+        assertEquals(0, code);
+        String told = progress.toString(StandardCharsets.UTF_8);
+        assertTrue(told.matches("(?s).*streamed: warming up bare, \\d+ us/request\\R.*round 1 of 1\\R"), told);
+    }
+
+    @Test
+    @DisplayName("says so when a subject is not there any more")
+    void endedSubject() {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "only Linux has /proc/PID/stat");
+        assertEquals(1, run("--rounds=1", "--seconds=1", "--warm-up=0", "--subject=bare=1:9999999"));
+        String told = progress.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                told.endsWith("process 9999999 has ended during the benchmark, so there is nothing to compare\n"),
+                told);
+    }
+
+    @Test
     @DisplayName("ends with 1 and says why when requests failed")
     void failsOnErrors() throws Exception {
         int broken =
@@ -67,6 +97,7 @@ class LoadCommandTests {
         assertEquals(1, code);
         String table = out.toString(StandardCharsets.UTF_8);
         assertTrue(table.contains("first error of bare: status 503: down"), table);
+        assertTrue(table.contains("bare was still becoming faster when its rounds began"), table);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReportTests {
     private static final OptionalLong UNKNOWN = OptionalLong.empty();
 
-    private final Measured bare = new Measured("bare");
-    private final Measured gateway = new Measured("gateway");
+    private final Measured bare = new Measured("bare", true);
+    private final Measured gateway = new Measured("gateway", false);
     private final List<Measured> all = List.of(bare, gateway);
 
     @Test
@@ -43,6 +43,7 @@ class ReportTests {
         JsonObject json = ReportJson.subjects(all).getJsonObject(1);
         assertEquals(2.1, json.getJsonObject("cpu_x_bare").getDouble("max"));
         assertFalse(json.containsKey("cpu_x_nginx"), "there was no nginx");
+        assertFalse(json.getBoolean("warm"));
     }
 
     @Test
@@ -51,6 +52,8 @@ class ReportTests {
         bare.add(round(1000, 0), OptionalLong.of(30_000));
         gateway.add(round(1000, 0), UNKNOWN);
         assertEquals(0, gateway.cpuPerRequest().length);
+        assertEquals(1000, gateway.cost(), 0.001, "its share of the second instead");
+        assertEquals(30, bare.cost());
         assertEquals(Optional.empty(), gateway.ratioTo(bare));
         assertFalse(ReportJson.subjects(all).getJsonObject(1).containsKey("cpu_us_per_request"));
         String row = Report.table(all).lines().toList().get(2);
