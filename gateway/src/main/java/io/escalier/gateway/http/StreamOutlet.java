@@ -140,9 +140,10 @@ final class StreamOutlet implements Outlet {
             ErrorAnswers.send(response(), exchange.dialect(), failure);
             return;
         }
-        // The error event is the last word; the connection goes with it, so that nobody waits for a terminal event.
+        // The error event is the last word. The body is left without its last chunk: a client that skips events it does
+        // not know still sees that this is no proper end, and nobody takes the connection for one to use again.
         response()
-                .end(Buffer.buffer(exchange.writer().error(failure)))
+                .write(Buffer.buffer(exchange.writer().error(failure)))
                 .onComplete(done -> exchange.connection().close());
     }
 

@@ -2,6 +2,7 @@ package io.escalier.gateway.rig;
 
 import io.escalier.gateway.Gateway;
 import io.escalier.gateway.config.ConfigReader;
+import io.escalier.gateway.config.Resolved;
 import io.escalier.policies.config.ConfigException;
 import io.escalier.simulator.Simulator;
 import io.escalier.simulator.SimulatorOptions;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** A gateway in front of a simulator, both listening on loopback, with a ledger file of its own. */
 public final class Rig implements AutoCloseable {
@@ -55,12 +57,15 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    private Rig(Path directory, Upstream upstream, boolean ownUpstream, String policy) throws ConfigException {
+    private Rig(
+            Path directory, Upstream upstream, boolean ownUpstream, String policy, UnaryOperator<Resolved> change)
+            throws ConfigException {
         this.upstream = upstream;
         this.ownUpstream = ownUpstream;
         this.ledger = directory.resolve("ledger.db");
         String yaml = yaml(upstream.simulator(), ledger, policy);
-        this.gateway = await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
+        Resolved resolved = new ConfigReader(name -> null).read("test.yaml", yaml);
+        this.gateway = await(Gateway.start(change.apply(resolved)));
     }
 
     /** The configuration of a rig. */
@@ -81,12 +86,17 @@ public final class Rig implements AutoCloseable {
      * @param policy YAML of the policy that the route has
      */
     public static Rig start(Path directory, String policy) throws ConfigException {
-        return new Rig(directory, upstream(), true, policy);
+        return new Rig(directory, upstream(), true, policy, UnaryOperator.identity());
+    }
+
+    /** Starts both, with what was configured changed. */
+    public static Rig start(Path directory, String policy, UnaryOperator<Resolved> change) throws ConfigException {
+        return new Rig(directory, upstream(), true, policy, change);
     }
 
     /** Starts a gateway in front of a simulator that is there. */
     public static Rig start(Path directory, Upstream upstream, String policy) throws ConfigException {
-        return new Rig(directory, upstream, false, policy);
+        return new Rig(directory, upstream, false, policy, UnaryOperator.identity());
     }
 
     public Simulator simulator() {
