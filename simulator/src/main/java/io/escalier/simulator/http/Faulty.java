@@ -11,8 +11,6 @@ import java.util.List;
 
 /** What the faults of a request change in its answer. */
 final class Faulty {
-    private static final int SOON = 3;
-
     private Faulty() {}
 
     /** In the order of the constants: what is said first, then how it is written. */
@@ -29,7 +27,7 @@ final class Faulty {
     static List<Thought> thoughts(List<Thought> thoughts, List<FaultOrder> faults) {
         for (FaultOrder order : faults) {
             if (order.fault() == Fault.CONTENT_FILTER) {
-                int tokens = order.number("tokens", SOON);
+                int tokens = order.number("tokens", Sabotage.SOON);
                 return thoughts.stream()
                         .map(thought -> filtered(thought, tokens))
                         .toList();

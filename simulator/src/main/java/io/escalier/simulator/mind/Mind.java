@@ -3,6 +3,7 @@ package io.escalier.simulator.mind;
 import io.escalier.simulator.dice.Dice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers as a simulated model does: finds the task in the prompt, works it out, and spoils the answer when the
@@ -53,11 +54,12 @@ public final class Mind {
     }
 
     private static Known shaped(Known task, Ask ask, Dice dice) {
+        UnaryOperator<Plan> shape = Advice.asked(ask) ? Advice::advising : plan -> Talk.shaped(plan, ask, dice);
         return new Known(
                 task.canonical(),
                 task.difficulty(),
-                Talk.shaped(task.right(), ask, dice),
-                other -> Talk.shaped(task.wrong().apply(other), ask, dice),
+                shape.apply(task.right()),
+                other -> shape.apply(task.wrong().apply(other)),
                 task.shows());
     }
 

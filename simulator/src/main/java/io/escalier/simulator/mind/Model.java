@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The simulated models. The chance of failing a task of difficulty d is
+ * The simulated models. All figures are made up, so that escalation has something to gain. The chance of failing a task of difficulty d is
  * {@code floor + (ceiling - floor) / (1 + exp(-steepness * (d - middle)))}, times the factor of the
  * {@linkplain Effort effort}: low at first, steep around the middle.
  */
 public enum Model {
     /** Cheap and quick: right on easy tasks, a toss-up around 0.62, mostly wrong beyond. */
-    SMALL("sim-small", 32_000, 4_096, 120, 6, 0.02, 0.92, 10, 0.62, Effort.LOW, 40),
+    SMALL("sim-small", 32_000, 4_096, 120, 6, 0.005, 0.92, 10, 0.62, Effort.LOW, 40),
     /** Dear and slow: nearly always right; with little effort it slips on the hardest tasks. */
     FRONTIER("sim-frontier", 200_000, 16_384, 450, 18, 0.004, 0.10, 9, 0.85, Effort.MEDIUM, 160);
 

@@ -34,7 +34,7 @@ final class Odds {
                 .with(choice)
                 .with(model.effort(ask).name());
         Dice decides = luck.with("anew").uniform() < DRAWS_ANEW ? luck : fate;
-        double chance = model.failing(task.difficulty(), model.effort(ask));
+        double chance = model.failing(task.difficulty(), model.effort(ask)) * (Advice.given(ask) ? Advice.HELPS : 1);
         if (decides.with("fails").uniform() >= chance) {
             boolean alarm = luck.with("alarm").uniform() < FALSE_ALARM;
             return new Lot(alarm ? Flaw.RIGHT_UNSURE : Flaw.NONE, luck);

@@ -9,7 +9,7 @@ import java.util.List;
 /** Changes a script as a fault orders. */
 public final class Sabotage {
     /** Tokens of the answer after which a fault strikes unless it says otherwise. */
-    static final int SOON = 3;
+    public static final int SOON = 3;
 
     private static final int HUGE = 10 << 20;
     private static final int PART = 64 << 10;
