@@ -4,7 +4,6 @@ import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Span;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +15,17 @@ import java.util.Set;
  * them keeps its place.
  */
 public final class Members {
+    private final byte[] raw;
     private final Map<String, Field> fields;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    /** @param fields in the order of the bytes; one at least, of which one at least is not removed */
-    public Members(Map<String, Field> fields) {
+    /**
+     * @param raw what the fields are positions in
+     * @param fields in the order of the bytes; one at least, of which one at least is not removed
+     */
+    public Members(byte[] raw, Map<String, Field> fields) {
+        this.raw = raw;
         this.fields = fields;
     }
 
@@ -37,15 +41,20 @@ public final class Members {
     }
 
     public List<Edit> edits() {
-        List<Edit> edits = new ArrayList<>(removals(fields.values(), removed));
+        List<Edit> edits = new ArrayList<>();
+        List<Span> gone = new ArrayList<>();
         int end = 0;
         for (Field field : fields.values()) {
+            if (removed.contains(field.name())) {
+                gone.add(field.member());
+            }
             String value = values.get(field.name());
             if (value != null) {
                 edits.add(Edit.replace(field.value(), value));
             }
             end = field.member().to();
         }
+        edits.addAll(Removals.of(raw, 0, gone));
         StringBuilder added = new StringBuilder();
         values.forEach((name, value) -> {
             if (!fields.containsKey(name)) {
@@ -56,37 +65,5 @@ public final class Members {
             edits.add(Edit.insert(end, added.toString()));
         }
         return edits;
-    }
-
-    /**
-     * Deletions of whole members, each with the comma that it does not need any more.
-     *
-     * @param fields all members of an object, in the order of the bytes; names may repeat
-     */
-    public static List<Edit> removals(Collection<Field> fields, Set<String> names) {
-        List<Edit> deletions = new ArrayList<>();
-        boolean keptOne = false;
-        Field before = null;
-        Field gone = null;
-        for (Field field : fields) {
-            if (gone != null) {
-                deletions.add(Edit.delete(
-                        new Span(gone.member().from(), field.member().from())));
-                gone = null;
-            }
-            if (!names.contains(field.name())) {
-                keptOne = true;
-            } else if (keptOne && before != null) {
-                deletions.add(Edit.delete(
-                        new Span(before.member().to(), field.member().to())));
-            } else {
-                gone = field;
-            }
-            before = field;
-        }
-        if (gone != null) {
-            deletions.add(Edit.delete(gone.member()));
-        }
-        return deletions;
     }
 }

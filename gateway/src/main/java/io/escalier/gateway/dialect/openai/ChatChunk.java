@@ -1,20 +1,17 @@
 package io.escalier.gateway.dialect.openai;
 
-import io.escalier.gateway.dialect.json.Members;
+import io.escalier.gateway.dialect.json.Removals;
 import io.escalier.gateway.sse.SseEvent;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
-import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event or a body with its own bytes, and the places in it that some clients may not see as they are. */
 final class ChatChunk implements Chunk {
-    private static final Set<String> USAGE = Set.of("usage");
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final Kind kind;
@@ -42,12 +39,12 @@ final class ChatChunk implements Chunk {
         return new ChatChunk(kind, "", event.raw(), event);
     }
 
-    static ChatChunk of(SseEvent event, ChatScan scan) {
-        return new ChatChunk(Kinds.of(scan), text(scan), event.raw(), event).marked(scan);
+    static ChatChunk of(SseEvent event, SseEvent.Data data, ChatScan scan) {
+        return new ChatChunk(Kinds.of(scan), text(scan), event.raw(), event).marked(scan, data.bytes(), data.from());
     }
 
     static ChatChunk whole(byte[] body, ChatScan scan) {
-        return new ChatChunk(Kind.WHOLE, text(scan), body, null).marked(scan);
+        return new ChatChunk(Kind.WHOLE, text(scan), body, null).marked(scan, body, 0);
     }
 
     private static String text(ChatScan scan) {
@@ -55,24 +52,14 @@ final class ChatChunk implements Chunk {
         return first == null || first.text == null ? "" : first.text;
     }
 
-    private ChatChunk marked(ChatScan scan) {
-        models = values(scan.fields, "model");
-        unfit = scan.usageUnfit ? values(scan.fields, "usage") : List.of();
-        usage = Members.removals(scan.fields, USAGE);
-        logprobs = List.copyOf(scan.logprobs);
+    private ChatChunk marked(ChatScan scan, byte[] bytes, int base) {
+        models = scan.models;
+        logprobs = scan.logprobs;
+        unfit = scan.usageUnfit ? scan.usageValues : List.of();
+        usage = scan.usages.isEmpty() ? List.of() : Removals.of(bytes, base, scan.usages);
         end = scan.end;
-        members = scan.fields.size();
+        members = scan.members;
         return this;
-    }
-
-    private static List<Span> values(List<Field> fields, String name) {
-        List<Span> values = new ArrayList<>(1);
-        for (Field field : fields) {
-            if (field.name().equals(name)) {
-                values.add(field.value());
-            }
-        }
-        return values;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ChatRequestWriter {
     private ChatRequestWriter() {}
 
     static byte[] write(Request request, Prompt prompt, UpstreamModel model) {
-        Members members = new Members(request.fields());
+        Members members = new Members(request.raw(), request.fields());
         model.params().forEach((name, json) -> {
             if (!OURS.contains(name)) {
                 members.set(name, json);

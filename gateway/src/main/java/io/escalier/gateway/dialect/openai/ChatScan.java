@@ -3,7 +3,7 @@ package io.escalier.gateway.dialect.openai;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
-import io.escalier.routing.task.Field;
+import io.escalier.gateway.dialect.json.Removals;
 import io.escalier.routing.task.Span;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,9 +16,18 @@ final class ChatScan {
     private static final int MEMBERS = 256;
 
     final List<ChoicePart> choices = new ArrayList<>(1);
-    final List<Field> fields = new ArrayList<>(8);
-    final List<Span> logprobs = new ArrayList<>(0);
+    /** Values of {@code model}. */
+    final List<Span> models = new ArrayList<>(1);
+    /** Whole members {@code usage}. */
+    final List<Span> usages = new ArrayList<>(1);
+    /** Values of {@code usage}. */
+    final List<Span> usageValues = new ArrayList<>(1);
+    /** Objects of log-probabilities. */
+    final List<Span> logprobs = new ArrayList<>(1);
+
     boolean hasError;
+    /** Top-level members. */
+    int members;
     /** After the last member, or after the brace where there is none. */
     int end;
 
@@ -40,11 +49,11 @@ final class ChatScan {
             if (at.next() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(null, "no object");
             }
-            scan.end = at.to();
             int inUsage = 0;
             while (at.next() == JsonToken.FIELD_NAME) {
                 inUsage += scan.member(at);
             }
+            scan.end = Removals.endBefore(bytes, from, at.from());
             if (at.next() != null || at.nonFinite() > inUsage) {
                 throw new JsonParseException(null, "more than one object, or numbers that are none");
             }
@@ -54,28 +63,32 @@ final class ChatScan {
 
     /** Tells how many numbers there were that are none, and are allowed here. */
     private int member(JsonCursor at) throws IOException {
-        if (fields.size() == MEMBERS) {
+        if (++members > MEMBERS) {
             throw new JsonParseException(null, "too many members");
         }
         String name = at.text();
+        if (!name.equals("usage")) {
+            at.next();
+            value(name, at);
+            return 0;
+        }
         int from = at.from();
         int before = at.nonFinite();
         at.next();
         int valueFrom = at.from();
-        value(name, at);
+        usage = UsageReader.read(at);
         int to = at.to();
-        end = to;
-        fields.add(new Field(name, new Span(from, to), new Span(valueFrom, to)));
-        int nonFinite = name.equals("usage") ? at.nonFinite() - before : 0;
-        usageUnfit |= nonFinite > 0;
-        return nonFinite;
+        usages.add(new Span(from, to));
+        usageValues.add(new Span(valueFrom, to));
+        usageUnfit |= at.nonFinite() > before;
+        return at.nonFinite() - before;
     }
 
     private void value(String name, JsonCursor at) throws IOException {
         switch (name) {
             case "id" -> id = at.string();
             case "choices" -> choices(at);
-            case "usage" -> usage = UsageReader.read(at);
+            case "model" -> models.add(at.value());
             case "error" -> {
                 hasError |= !at.at(JsonToken.VALUE_NULL);
                 at.skip();

@@ -115,7 +115,7 @@ final class ChatStreamReader implements AnswerReader {
             fail(FailureKind.TOO_LARGE, "the upstream's answer is too large", sink);
             return;
         }
-        sink.arrived(ChatChunk.of(event, scan));
+        sink.arrived(ChatChunk.of(event, data, scan));
         calls.forEach(sink::toolCallDone);
     }
 

@@ -19,7 +19,7 @@ final class ChoicePart {
 
     boolean reasoning;
     boolean audio;
-    /** Bytes of text, refusal and reasoning as they stand in the JSON, and characters of arguments. */
+    /** Of text, refusal, reasoning and arguments, in UTF-8. */
     int contentBytes;
 
     final List<ToolPart> tools = new ArrayList<>(0);

@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.routing.task.Span;
 import java.io.IOException;
 import java.util.List;
@@ -120,9 +121,9 @@ final class ChoiceReader {
         }
     }
 
-    private @Nullable String counted(@Nullable String text) throws IOException {
+    private @Nullable String counted(@Nullable String text) {
         if (text != null) {
-            part.contentBytes += at.to() - at.from() - 2;
+            part.contentBytes += Utf8.length(text);
         }
         return text;
     }

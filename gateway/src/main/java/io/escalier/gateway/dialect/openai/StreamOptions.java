@@ -33,9 +33,9 @@ final class StreamOptions {
             if (fields.isEmpty()) {
                 return ALONE;
             }
-            Members members = new Members(fields);
-            members.set(INCLUDE_USAGE, "true");
             byte[] object = Arrays.copyOfRange(raw, value.from(), value.to());
+            Members members = new Members(object, fields);
+            members.set(INCLUDE_USAGE, "true");
             return new String(Edits.apply(object, members.edits()), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new IllegalArgumentException("stream_options that was JSON when it was read is none now", broken);

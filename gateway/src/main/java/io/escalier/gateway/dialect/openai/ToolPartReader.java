@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Utf8;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class ToolPartReader {
                 case "arguments", "input" -> {
                     // Some servers send the object itself; the gateway wants its text, the client gets the bytes.
                     arguments = at.at(JsonToken.START_OBJECT) ? at.text(at.value()) : text();
-                    into.contentBytes += arguments.length();
+                    into.contentBytes += Utf8.length(arguments);
                 }
                 default -> at.skip();
             }
