@@ -5,20 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How Java's names are written in the configuration: {@code baseUrl} is base_url, {@code POLICY} is policy. */
+/** How Java's names are written in the configuration: {@code baseUrl} is base_url, {@code cacheWrite5m} is
+ * cache_write_5m, {@code POLICY} is policy. */
 final class Words {
     private Words() {}
 
     static String key(String component) {
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < component.length(); i++) {
-            char c = component.charAt(i);
-            if (Character.isUpperCase(c)) {
-                key.append('_');
-            }
-            key.append(Character.toLowerCase(c));
-        }
-        return key.toString();
+        return component
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     static <E extends Enum<E>> Map<String, E> of(Class<E> type) {

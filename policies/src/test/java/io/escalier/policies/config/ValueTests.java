@@ -76,6 +76,14 @@ class ValueTests {
         assertEquals(text, Listen.parse(text).toString());
     }
 
+    @ParameterizedTest
+    @DisplayName("stands under a key that is the component's name in small letters")
+    @CsvSource({"baseUrl, base_url", "id, id", "cacheWrite5m, cache_write_5m", "cacheWrite1h, cache_write_1h", "aB, a_b"
+    })
+    void keys(String component, String key) {
+        assertEquals(key, Words.key(component));
+    }
+
     @Test
     @DisplayName("can be a secret from the environment, which only gives itself out when asked")
     void secretsOfTheEnvironment() {
