@@ -242,14 +242,6 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         if (refusal != null || !exchange.sent()) {
             return Usage.NONE;
         }
-        String target = upstream.target().name();
-        Usage estimate = Reckoning.estimated(
-                upstream.ratios().tokens(target, promptBytes), reader.outputTokensSoFar(), accepted);
-        Usage stated = reader.stated();
-        if (stated == null) {
-            return estimate;
-        }
-        upstream.ratios().learn(target, promptBytes, stated);
-        return Reckoning.stated(stated, estimate);
+        return upstream.usage(reader, promptBytes, accepted);
     }
 }

@@ -6,6 +6,7 @@ import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +57,18 @@ public final class HttpModelCaller implements ModelCaller {
 
     /** Closes every connection; calls under way break. */
     public Future<Void> close() {
-        return Future.join(upstreams.values().stream().map(Upstream::close).toList())
+        return shutdown(Duration.ZERO);
+    }
+
+    /**
+     * Takes no new calls; those that have their connection may end.
+     *
+     * @param grace after which the rest of them break
+     * @return done when every connection is closed
+     */
+    public Future<Void> shutdown(Duration grace) {
+        return Future.join(
+                        upstreams.values().stream().map(u -> u.shutdown(grace)).toList())
                 .mapEmpty();
     }
 

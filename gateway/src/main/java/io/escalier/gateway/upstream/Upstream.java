@@ -1,6 +1,8 @@
 package io.escalier.gateway.upstream;
 
+import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
 import io.vertx.core.Context;
@@ -14,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,10 +82,6 @@ final class Upstream {
         return ticker;
     }
 
-    TokenRatios ratios() {
-        return ratios;
-    }
-
     Lane lane() {
         return lane;
     }
@@ -93,6 +92,18 @@ final class Upstream {
 
     byte[] encode(Outgoing call) {
         return target.dialect().encode(call.task().request(), call.prompt(), target.model());
+    }
+
+    /** Of a call that went out and was not refused; learns from it what its prompt weighed. */
+    Usage usage(AnswerReader reader, long promptBytes, boolean answered) {
+        Usage estimate =
+                Reckoning.estimated(ratios.tokens(target.name(), promptBytes), reader.outputTokensSoFar(), answered);
+        Usage stated = reader.stated();
+        if (stated == null) {
+            return estimate;
+        }
+        ratios.learn(target.name(), promptBytes, stated);
+        return Reckoning.stated(stated, estimate);
     }
 
     /** Nothing of the client's own headers goes upstream. */
@@ -118,7 +129,7 @@ final class Upstream {
                 .setHeaders(headers);
     }
 
-    Future<Void> close() {
-        return client.close();
+    Future<Void> shutdown(Duration grace) {
+        return client.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A caller, the context it is called on, and targets on this machine. */
 final class Bench implements AutoCloseable {
@@ -131,6 +132,26 @@ final class Bench implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Waits for something that comes about on its own; fails when it does not. */
+    static void until(BooleanSupplier it, String what) {
+        long since = System.nanoTime();
+        while (!it.getAsBoolean()) {
+            if (System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(ScriptedUpstream.PATIENCE_MILLIS)) {
+                throw new AssertionError("not " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    Lane lane() {
+        return caller.upstream("small").lane();
+    }
+
+    /** Waits until no call has a connection. */
+    void untilIdle() {
+        until(() -> lane().inside() == 0, "idle");
     }
 
     @Override

@@ -62,7 +62,7 @@ class CancelTests {
         Peer peer = upstream.accept();
         peer.read();
         OpenCall second = bench.open(bench.buffered(), heard);
-        Lane lane = bench.caller.upstream("small").lane();
+        Lane lane = bench.lane();
         assertEquals(1, lane.waiting());
         assertEquals(UNSENT, bench.cancel(second, heard));
         assertEquals(0, lane.waiting());
@@ -88,18 +88,10 @@ class CancelTests {
             assertEquals(UNSENT, named.cancel(call, heard));
             question.loopback();
             Peer peer = upstream.accept();
-            assertEquals(0, settledInside(named));
+            named.untilIdle();
             named.open(named.streamed(), new Heard());
             assertEquals("a2", peer.read().attempt());
         }
-    }
-
-    private static int settledInside(Bench bench) {
-        Lane lane = bench.caller.upstream("small").lane();
-        while (lane.inside() > 0) {
-            Thread.onSpinWait();
-        }
-        return lane.inside();
     }
 
     @Test
@@ -194,9 +186,7 @@ class CancelTests {
         Peer peer = upstream.accept();
         peer.read();
         peer.write("HTTP/1.1 429 No\r\ncontent-length: 500\r\n\r\nsorry");
-        while (bench.on(() -> ((Call) call).bytesRead()) < 5) {
-            Thread.onSpinWait();
-        }
+        Bench.until(() -> bench.on(() -> ((Call) call).bytesRead()) == 5, "read");
         assertEquals(new Partial(Answer.NOTHING, Usage.NONE, 5), bench.cancel(call, heard));
         assertTrue(peer.isClosed());
     }
@@ -234,7 +224,7 @@ class CancelTests {
             call.resume();
             return true;
         });
-        assertEquals(0, settledInside(bench));
+        bench.untilIdle();
         bench.open(bench.streamed(), new Heard());
         assertEquals("a2", peer.read().attempt());
     }
@@ -247,7 +237,7 @@ class CancelTests {
         peer.read();
         Partial first = bench.cancel(call, heard);
         assertEquals(first, bench.cancel(call, heard));
-        assertEquals(0, bench.caller.upstream("small").lane().inside());
+        assertEquals(0, bench.lane().inside());
     }
 
     @Test

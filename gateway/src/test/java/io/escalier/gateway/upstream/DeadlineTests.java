@@ -42,7 +42,7 @@ class DeadlineTests {
             bench.open(bench.buffered(), heard);
             assertEquals(FailureKind.BUSY, heard.kind());
             assertEquals(Usage.NONE, heard.end().usage());
-            assertEquals(0, bench.caller.upstream("small").lane().waiting());
+            assertEquals(0, bench.lane().waiting());
         }
     }
 

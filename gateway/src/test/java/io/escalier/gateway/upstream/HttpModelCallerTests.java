@@ -3,12 +3,16 @@ package io.escalier.gateway.upstream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.upstream.Peer.Asked;
 import io.escalier.routing.attempt.Certainty;
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.port.Outgoing;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -130,20 +134,12 @@ class HttpModelCallerTests {
         assertEquals(List.of("opened", "a", "ended"), heard.all());
         peer.lastChunk();
         Heard second = new Heard();
-        Outgoing next = whenIdle();
+        bench.untilIdle();
+        Outgoing next = bench.buffered();
         bench.open(next, second);
         assertEquals(next.attempt().value(), peer.read().attempt());
         peer.answer("200 OK", "application/json", "text b\ndone\n");
         assertEquals(List.of("opened", "b", "ended"), second.all());
-    }
-
-    /** Once the first answer is drained. */
-    private Outgoing whenIdle() {
-        Lane lane = bench.caller.upstream("small").lane();
-        while (lane.inside() > 0) {
-            Thread.onSpinWait();
-        }
-        return bench.buffered();
     }
 
     @Test
@@ -164,6 +160,35 @@ class HttpModelCallerTests {
         assertEquals(OptionalLong.of(16), most.count(UsageKind.INPUT));
         assertEquals(OptionalLong.of(1000), most.count(UsageKind.OUTPUT));
         assertEquals(OptionalLong.of(1), most.count(UsageKind.REQUEST));
+    }
+
+    @Test
+    @DisplayName("may end in peace when the caller is shut down; no other begins")
+    void shutsDown() {
+        bench.open(bench.streamed(), heard);
+        Peer peer = upstream.accept();
+        peer.read();
+        peer.write(Peer.EVENTS);
+        assertEquals("opened", heard.next());
+        Future<Void> down = bench.caller.shutdown(Duration.ofSeconds(20));
+        Heard late = new Heard();
+        bench.open(bench.streamed(), late);
+        assertEquals(FailureKind.CONNECT, late.kind());
+        assertFalse(down.isComplete());
+        peer.chunk("text one\ndone\n").lastChunk();
+        assertEquals(List.of("one", "ended"), heard.all());
+        Bench.until(down::succeeded, "down");
+    }
+
+    @Test
+    @DisplayName("breaks when the caller is closed")
+    void closes() {
+        bench.open(bench.streamed(), heard);
+        Peer peer = upstream.accept();
+        peer.read();
+        Bench.until(bench.caller.close()::succeeded, "closed");
+        assertEquals(FailureKind.CONNECT, heard.kind());
+        assertTrue(peer.isClosed());
     }
 
     @Test

@@ -93,11 +93,8 @@ class LastWordTests {
                 for (Rider rider : riders) {
                     rider.over.get(ScriptedUpstream.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
                 }
-                Lane lane = bench.caller.upstream("small").lane();
-                while (lane.inside() > 0) {
-                    Thread.onSpinWait();
-                }
-                assertEquals(0, lane.waiting());
+                bench.untilIdle();
+                assertEquals(0, bench.lane().waiting());
                 stillServes(bench);
             }
         }

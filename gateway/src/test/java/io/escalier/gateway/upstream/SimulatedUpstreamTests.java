@@ -93,9 +93,10 @@ class SimulatedUpstreamTests {
 
     /** The simulator's own row of the call, once it has closed it. */
     private Attempt row() {
-        while (simulator.meter().open() > 0 || simulator.meter().attempts().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Bench.until(
+                () -> simulator.meter().open() == 0
+                        && !simulator.meter().attempts().isEmpty(),
+                "closed in the simulator's meter");
         List<Attempt> rows = simulator.meter().attempts();
         assertEquals(1, rows.size());
         assertEquals("a_1", rows.get(0).id());
