@@ -35,7 +35,7 @@ public record Scene(
         int scripts) {
     public static final String EXECUTOR = "small";
     public static final String ADVISOR = "large";
-    private static final int SCRIPTS = 20_000;
+    private static final int SCRIPTS = 6_000;
 
     /** With an executor and an advisor that can do everything. */
     public static Scene of(String name, Strategy strategy, Task task, SessionView session) {
@@ -45,7 +45,7 @@ public record Scene(
                 task,
                 situation(session, EXECUTOR, ADVISOR),
                 List.of(answer("fine"), answer("bad"), answer("bad and worse")),
-                List.of("fine ", "bad "),
+                List.of("a fine beginning ", "bad "),
                 SCRIPTS);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * with one in hand; every play ends when its calls do; same sights, same moves; chunks are not kept; wakes are bounded.
  */
 public abstract class StrategyContract {
-    private static final int WALKS = 1_000;
+    private static final int WALKS = 500;
     /** More sights than any task needs once its calls are being ended. */
     private static final int LONGEST_END = 64;
 
@@ -43,24 +43,26 @@ public abstract class StrategyContract {
     static void exhaust(Scene scene) {
         long started = System.nanoTime();
         List<Script> level = List.of(Rehearsal.start(scene).script());
+        List<Script> deeper = deeper(scene, level, scene.scripts());
         int scripts = 1;
         int depth = 0;
-        while (!level.isEmpty()) {
-            List<Script> deeper = deeper(scene, level, scene.scripts() - scripts);
-            if (deeper.isEmpty()) {
-                break;
-            }
+        while (!deeper.isEmpty() && scripts + deeper.size() <= scene.scripts()) {
             level = deeper;
             scripts += level.size();
             depth++;
+            deeper = deeper(scene, level, scene.scripts() - scripts);
         }
         level.forEach(script -> end(scene, script));
         System.out.printf(
-                "contract: %s: %d scripts to depth %d in %d ms%n",
-                scene.name(), scripts, depth, (System.nanoTime() - started) / 1_000_000);
+                "contract: %s: %d scripts to depth %d%s in %d ms%n",
+                scene.name(),
+                scripts,
+                depth,
+                deeper.isEmpty() ? ", all there are," : "",
+                (System.nanoTime() - started) / 1_000_000);
     }
 
-    /** Every script that is longer by one; none when there are more than the bound. */
+    /** Every script that is longer by one, or more of them than the bound. */
     private static List<Script> deeper(Scene scene, List<Script> level, int most) {
         List<Script> deeper = new ArrayList<>();
         for (Script script : level) {
@@ -70,7 +72,7 @@ public abstract class StrategyContract {
                 deeper.add(rehearsal.script());
             }
             if (deeper.size() > most) {
-                return List.of();
+                break;
             }
         }
         return deeper;
@@ -78,6 +80,9 @@ public abstract class StrategyContract {
 
     /** However the calls of a script end, the play does. */
     private static void end(Scene scene, Script script) {
+        if (Rehearsal.again(scene, script).world().over()) {
+            return;
+        }
         List<Answer> answers = scene.answers();
         List<Function<Line, Seen>> ways = List.of(
                 line -> Happenings.broken(line.move.id()),

@@ -1,0 +1,106 @@
+package io.escalier.policies.rules;
+
+import static io.escalier.policies.rules.Given.RETRY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.escalier.routing.contract.Scene;
+import io.escalier.routing.signal.Detector;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
+import io.escalier.routing.signal.Signal;
+import io.escalier.routing.signal.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The bench")
+class BenchTests {
+    private final List<String> asked = new ArrayList<>();
+    private final Policy policy = new Given()
+            .before("hard", "task.hard", 0, RETRY)
+            .after("bad", "answer.bad", RETRY)
+            .after("worse", "answer.worse", RETRY)
+            .after("both", "answer.bad && task.hard", RETRY)
+            .after("broken", "answer.broken", RETRY)
+            .policy();
+    private final Bench bench = new Bench(
+            policy,
+            Telltale.ALL.stream().map(d -> (Detector) new Spied(d, asked)).toList());
+    private final Findings findings = new Findings(Map.of());
+
+    private record Spied(Detector detector, List<String> asked) implements Detector {
+        @Override
+        public Signal signal() {
+            return detector.signal();
+        }
+
+        @Override
+        public Evidence detect(Sight sight) {
+            asked.add(detector.signal().name());
+            return detector.detect(sight);
+        }
+    }
+
+    private static Sight sight(String answer) {
+        return new Sight(Given.buffered("hard").request(), Scene.answer(answer));
+    }
+
+    private List<String> fired() {
+        return bench.fired(Stage.AFTER, findings).stream().map(Rule::name).toList();
+    }
+
+    @Test
+    @DisplayName("asks only detectors that some rule depends on, each at its stage")
+    void onlyNeeded() {
+        bench.before(new Sight(Given.buffered("hard").request(), null), findings);
+        assertEquals(List.of("task.hard"), asked);
+        asked.clear();
+        bench.after(sight("fine"), findings);
+        assertEquals(List.of("answer.bad", "answer.worse", "answer.broken"), asked);
+    }
+
+    @Test
+    @DisplayName("asks about a beginning only what stands for the whole, and knows nothing else of it")
+    void start() {
+        bench.after(sight("worse"), findings);
+        assertEquals(List.of("worse"), fired());
+        asked.clear();
+        bench.start(sight("worse"), findings);
+        assertFalse(asked.contains("answer.worse"));
+        assertEquals(List.of(), fired(), "what was measured on an earlier answer is forgotten");
+    }
+
+    @Test
+    @DisplayName("lets a rule about answers look at the request, whatever the answer")
+    void earlierStages() {
+        bench.after(sight("bad"), findings);
+        assertEquals(List.of("bad"), fired(), "nobody has looked at the request");
+        bench.before(new Sight(Given.buffered("hard").request(), null), findings);
+        bench.after(sight("bad"), findings);
+        assertEquals(List.of("bad", "both"), fired());
+    }
+
+    @Test
+    @DisplayName("takes a detector that throws for one that found nothing, and tells it once")
+    void throwing() {
+        bench.after(sight("bad"), findings);
+        assertEquals(List.of("bad"), fired());
+        assertEquals(List.of("detector_failed"), findings.takeOddities());
+        assertEquals(List.of(), findings.takeOddities());
+        Evidence evidence = findings.all().stream()
+                .filter(found -> found.signal().equals("answer.broken"))
+                .findFirst()
+                .orElseThrow();
+        assertFalse(evidence.present());
+    }
+
+    @Test
+    @DisplayName("gives thresholds their value before any signal of that name")
+    void thresholds() {
+        Findings some = new Findings(Map.of("threshold.confidence", 0.7));
+        assertEquals(0.7, some.get("threshold.confidence"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.escalier.policies.rules;
+
+import static io.escalier.policies.rules.Given.RETRY;
+import static io.escalier.policies.rules.Given.TAKEOVER;
+import static io.escalier.policies.rules.Given.staying;
+
+import io.escalier.routing.contract.Scene;
+import io.escalier.routing.contract.StrategyContract;
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.task.Format;
+import io.escalier.routing.task.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("A policy")
+class PolicyContractTests extends StrategyContract {
+    private static final Task STREAM = Given.streamed("easy");
+    private static final Task HARD = Given.streamed("hard");
+    private static final Task BODY = Given.buffered("easy");
+    private static final Task SCHEMA = Given.asking("hard", true, 1, new Format.JsonSchema("{}"));
+    private static final Task SEVERAL = Given.asking("hard", true, 3, new Format.Free());
+
+    private static SessionView knowing(Delta... deltas) {
+        SessionView view = SessionView.NEW;
+        for (Delta delta : deltas) {
+            view = view.with(delta);
+        }
+        return view;
+    }
+
+    private static Given ladder() {
+        return new Given()
+                .after("unsure", "answer.bad", RETRY, TAKEOVER)
+                .after("worse", "answer.worse", RETRY, staying(2));
+    }
+
+    private static Given everything() {
+        return ladder().before("hard", "task.hard", 2, TAKEOVER, staying(1));
+    }
+
+    private static Scene scene(String name, Given given, Task task, SessionView session) {
+        return Scene.of(name, given.strategy(), task, session);
+    }
+
+    @Override
+    protected Stream<Scene> scenes() {
+        SessionView stays = knowing(new Delta.Until("stay", Scene.ADVISOR, 2), new Delta.Until("stay.rule", "hard", 2));
+        SessionView owes = knowing(new Delta.Until("late.worse", "1", 2), new Delta.Until("late.unsure", "1", 2));
+        GuardedStart loose = new GuardedStart(2, Duration.ofSeconds(1), false);
+        Given brokenSignals = new Given()
+                        .after("never", "answer.broken", TAKEOVER)
+                        .after("error", "1 / answer.zero == 1", TAKEOVER)
+                        .after("unsure", "answer.bad", RETRY)
+                        .stream(StreamMode.GUARD);
+        Stream<Scene> modes = Stream.of(StreamMode.values())
+                .flatMap(mode -> Stream.of(
+                        scene(mode.label() + ": ladder", ladder().stream(mode), STREAM, SessionView.NEW),
+                        scene(mode.label() + ": hard task", everything().stream(mode), HARD, SessionView.NEW),
+                        scene(mode.label() + ": schema", everything().stream(mode), SCHEMA, SessionView.NEW),
+                        scene(mode.label() + ": three choices", everything().stream(mode), SEVERAL, SessionView.NEW),
+                        scene(mode.label() + ": advisor stays", everything().stream(mode), STREAM, stays),
+                        scene(mode.label() + ": help is owed", everything().stream(mode), STREAM, owes),
+                        scene(
+                                        mode.label() + ": no advisor",
+                                        everything().stream(mode).withoutAdvisor(),
+                                        HARD,
+                                        stays)
+                                .alone()));
+        Stream<Scene> others = Stream.of(
+                scene("body: ladder", ladder(), BODY, SessionView.NEW),
+                scene("body: hard task", everything(), Given.buffered("hard"), SessionView.NEW),
+                scene("tools flow", everything().guard(loose), HARD, SessionView.NEW),
+                scene("requests only", new Given().before("hard", "task.hard", 0, TAKEOVER), HARD, SessionView.NEW),
+                scene("no rules", new Given(), STREAM, SessionView.NEW),
+                scene("broken signals", brokenSignals, STREAM, SessionView.NEW));
+        return List.of(modes, others).stream().flatMap(all -> all);
+    }
+}
