@@ -21,13 +21,12 @@ final class Connections {
 
     private Connections() {}
 
-    /** For the one writer: checked, brought up to date; transactions take the write lock when they begin. */
+    /** For the one writer: checked and brought up to date. */
     static Connection writing(JournalOptions options) throws JournalOpenException {
         Path file = options.file();
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(
                 SQLiteConfig.SynchronousMode.valueOf(options.synchronous().name()));
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) options.busy().toMillis());
         config.setJournalSizeLimit(LOG_BYTES);
         try {
@@ -44,7 +43,6 @@ final class Connections {
                 check(statement, file);
                 statement.execute("PRAGMA journal_mode = WAL");
             }
-            connection.setAutoCommit(false);
             Schema.migrate(connection, version);
             return connection;
         } catch (SQLException | JournalOpenException | RuntimeException e) {

@@ -53,10 +53,15 @@ final class Journal implements AutoCloseable {
     private void offer(Write<?> write) {
         counts.accepted();
         if (closing || writer.dead()) {
-            counts.dropped(write.failed(JournalException.closed()));
+            drop(write, JournalException.closed());
         } else if (!queue.offer(write)) {
-            counts.dropped(write.failed(JournalException.full(most)));
+            drop(write, JournalException.full(most));
         }
+    }
+
+    private void drop(Write<?> write, JournalException why) {
+        counts.dropped();
+        write.failed(why, counts);
     }
 
     /** Writes what waits, then ends; blocks for at most as long as a caller would. */

@@ -33,14 +33,11 @@ final class JournalCounts {
         written.add(writes);
     }
 
-    void late(boolean first) {
-        if (first) {
-            failed.increment();
-        }
+    void late() {
+        failed.increment();
     }
 
-    void dropped(boolean first) {
+    void dropped() {
         pending.decrementAndGet();
-        late(first);
     }
 }

@@ -48,6 +48,7 @@ final class Schema {
 
     private static void apply(Connection connection, int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             for (String sql : text(version).split(";\\s*\\n", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
@@ -55,8 +56,8 @@ final class Schema {
             }
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             statement.execute("PRAGMA user_version = " + version);
+            statement.execute("COMMIT");
         }
-        connection.commit();
     }
 
     private static String text(int version) {

@@ -45,7 +45,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         Store store = null;
         try {
             store = new Store(Connections.writing(options));
-            List<Recovered> recovered = store.now(Recovery::run);
+            List<Recovered> recovered = store.transaction(Recovery::run);
             Decisions decisions = Decisions.open(vertx, options.file());
             return new SqliteLedger(lease, new Journal(vertx, options, store), decisions, recovered);
         } catch (SQLException | JournalOpenException | RuntimeException e) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The statements of one connection, each prepared once. Confined to the thread that has the connection. */
@@ -23,5 +24,14 @@ final class Statements {
             prepared.put(sql, statement);
         }
         return new Params(statement);
+    }
+
+    /** To be called after a failure: the driver closes a statement that met a full disk, and keeps saying so. */
+    void forget() throws SQLException {
+        List<PreparedStatement> all = List.copyOf(prepared.values());
+        prepared.clear();
+        for (PreparedStatement statement : all) {
+            statement.close();
+        }
     }
 }

@@ -34,22 +34,38 @@ final class Store implements AutoCloseable {
             SQLiteErrorCode.SQLITE_NOTADB);
 
     private final Connection connection;
+    private final Statement control;
     private final Statements statements;
 
-    Store(Connection connection) {
+    /**
+     * Over a connection that commits by itself. The driver's own transactions are no use here: it begins the next one
+     * with each commit, and so would hold the lock for ever; and it does not notice when SQLite rolls back by itself.
+     */
+    Store(Connection connection) throws SQLException {
         this.connection = connection;
+        this.control = connection.createStatement();
         this.statements = new Statements(connection);
     }
 
     /** @throws SQLException and nothing of the batch is written */
     void commit(List<Write<?>> batch) throws SQLException {
-        boolean done = false;
-        try {
+        transaction(all -> {
             for (Write<?> write : batch) {
-                write.run(statements);
+                write.run(all);
             }
-            connection.commit();
+            return batch.size();
+        });
+    }
+
+    /** Runs work in a transaction of its own. */
+    <T> T transaction(Work<T> work) throws SQLException {
+        boolean done = false;
+        control.execute("BEGIN IMMEDIATE");
+        try {
+            T result = work.run(statements);
+            control.execute("COMMIT");
             done = true;
+            return result;
         } finally {
             if (!done) {
                 rollback();
@@ -57,16 +73,10 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** Runs one piece of work before there is a writer. */
-    <T> T now(Work<T> work) throws SQLException {
-        T result = work.run(statements);
-        connection.commit();
-        return result;
-    }
-
     private void rollback() {
         try {
-            connection.rollback();
+            statements.forget();
+            control.execute("ROLLBACK");
         } catch (SQLException e) {
             // On a full disk SQLite has rolled back by itself, and says so here.
             LOG.debug("rollback: {}", e.getMessage());
@@ -81,9 +91,8 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA optimize");
+        try {
+            control.execute("PRAGMA optimize");
         } finally {
             connection.close();
         }

@@ -51,14 +51,16 @@ final class Write<T> {
         }
     }
 
-    /** Tells the waiter once; true the first time. */
-    boolean failed(JournalException why) {
-        boolean first = !told;
+    /** Counts and tells the failure, the first time; what happens to the write later changes neither. */
+    void failed(JournalException why, JournalCounts counts) {
+        if (told) {
+            return;
+        }
         told = true;
-        if (first && waiter != null) {
+        counts.late();
+        if (waiter != null) {
             waiter.tell(() -> waiter.stage.completeExceptionally(why));
         }
-        return first;
     }
 
     private static final class Waiter<T> {

@@ -48,7 +48,7 @@ final class Writer implements Runnable {
         stopping = true;
         counts.accepted();
         if (!queue.offer(stop)) {
-            counts.dropped(false); // a full queue needs no waking
+            counts.dropped(); // a full queue needs no waking
         }
     }
 
@@ -67,7 +67,7 @@ final class Writer implements Runnable {
         } finally {
             dead = true;
             queue.drainTo(kept);
-            kept.forEach(write -> counts.dropped(write.failed(JournalException.closed())));
+            kept.forEach(write -> drop(write, JournalException.closed()));
             close();
         }
     }
@@ -127,7 +127,7 @@ final class Writer implements Runnable {
             }
             if (failure != null) {
                 LOG.error("the ledger cannot store a row", failure);
-                counts.dropped(batch.get(i).failed(JournalException.refused(failure)));
+                drop(batch.get(i), JournalException.refused(failure));
             }
         }
         return true;
@@ -156,9 +156,9 @@ final class Writer implements Runnable {
         for (Write<?> write : batch) {
             if (kept.size() < mostKept) {
                 kept.addLast(write);
-                counts.late(write.failed(why));
+                write.failed(why, counts);
             } else {
-                counts.dropped(write.failed(why));
+                drop(write, why);
             }
         }
     }
@@ -172,8 +172,13 @@ final class Writer implements Runnable {
         JournalException why = JournalException.broken(failure);
         for (int i = batch.size() - 1; i >= 0; i--) {
             kept.addFirst(batch.get(i));
-            counts.late(batch.get(i).failed(why));
+            batch.get(i).failed(why, counts);
         }
+    }
+
+    private void drop(Write<?> write, JournalException why) {
+        counts.dropped();
+        write.failed(why, counts);
     }
 
     private void close() {
