@@ -24,14 +24,12 @@ class ReplayTests {
     @DisplayName("give the same moves, and so the same answer at the same cost")
     @ValueSource(strings = {"hold", "guard", "live"})
     void replay(String mode) throws Exception {
-        String policy =
-                """
+        String policy = """
                 stream: %s
                 guard: { tokens: 2 }
                 rules:
                   - { name: unsure, stage: after, when: "answer.confidence < 0.9 || answer.length > 20", try: [retry, takeover] }
-                """
-                        .formatted(mode);
+                """.formatted(mode);
         Recorder recorder = new Recorder();
         try (Rig rig = Rig.start(directory, policy, recorder::watch)) {
             for (String text : List.of("What is 12 + 7?", "Who are you?", "What is ((17 * 23) - 5) * (88 - 3)?")) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +109,7 @@ public final class Books {
 
     /** Half up, once per attempt. */
     private static long nano(Attempt bill) {
-        List<String> prices = PRICES.get(bill.model());
+        List<String> prices = Objects.requireNonNull(PRICES.get(bill.model()), bill.model());
         BigDecimal usd = new BigDecimal(prices.get(0))
                 .multiply(
                         BigDecimal.valueOf(bill.tokens().input() + bill.tokens().cacheWrite()))

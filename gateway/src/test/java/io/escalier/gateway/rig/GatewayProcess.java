@@ -36,7 +36,7 @@ public final class GatewayProcess implements AutoCloseable {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith(SERVING)) {
-                String url = line.substring(SERVING.length()).split(" ", 2)[0];
+                String url = line.substring(SERVING.length(), line.indexOf(' ', SERVING.length()));
                 return new GatewayProcess(process, url.substring(0, url.length() - "/v1".length()));
             }
         }

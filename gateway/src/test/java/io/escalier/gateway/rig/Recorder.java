@@ -26,8 +26,7 @@ public final class Recorder {
      * @param seen what it was told, in order
      * @param moves what it answered: first to its start, then to each sight
      */
-    public record Recording(
-            Strategy strategy, Task task, Situation now, List<Seen> seen, List<List<Move>> moves) {
+    public record Recording(Strategy strategy, Task task, Situation now, List<Seen> seen, List<List<Move>> moves) {
         /** What a new play answers to the same sights. */
         public List<List<Move>> replayed() {
             Play play = strategy.open(task, now);
@@ -69,8 +68,8 @@ public final class Recorder {
 
     private Play open(Strategy strategy, Task task, Situation now) {
         Play play = strategy.open(task, now);
-        Recording recording = new Recording(
-                strategy, task, now, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        Recording recording =
+                new Recording(strategy, task, now, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
         recordings.add(recording);
         return new Play() {
             @Override

@@ -57,8 +57,7 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    private Rig(
-            Path directory, Upstream upstream, boolean ownUpstream, String policy, UnaryOperator<Resolved> change)
+    private Rig(Path directory, Upstream upstream, boolean ownUpstream, String policy, UnaryOperator<Resolved> change)
             throws ConfigException {
         this.upstream = upstream;
         this.ownUpstream = ownUpstream;

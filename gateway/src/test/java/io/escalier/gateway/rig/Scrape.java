@@ -23,7 +23,7 @@ public record Scrape(List<Sample> samples) {
 
     static Scrape of(String page) {
         List<Sample> samples = new ArrayList<>();
-        for (String line : page.split("\n")) {
+        for (String line : page.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
             if (!line.startsWith("#") && matcher.matches() && !matcher.group(3).matches("NaN|[+-]Inf")) {
                 Map<String, String> labels = new HashMap<>();

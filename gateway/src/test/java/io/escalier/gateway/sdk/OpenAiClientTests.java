@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The official OpenAI client for Java, through the gateway,")
 class OpenAiClientTests {
     /** Long answers go to the advisor, so that a stream and a body of either model are seen. */
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             stream: guard
             rules:
               - { name: long, stage: after, when: "answer.length > 60", try: [takeover] }
@@ -103,9 +102,8 @@ class OpenAiClientTests {
         assertEquals(Optional.of("19"), plain.choices().get(0).message().content());
         assertFalse(plain.usage().isPresent());
         ChatCompletion counted = accumulated(asking("What is 12 + 7?")
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build());
         assertTrue(counted.usage().orElseThrow().completionTokens() > 0);
         rig.books().agree();
@@ -141,8 +139,8 @@ class OpenAiClientTests {
                                 .name("get_order")
                                 .build())
                         .build());
-        for (ChatCompletion answer : List.of(
-                client.chat().completions().create(request.build()), accumulated(request.build()))) {
+        for (ChatCompletion answer :
+                List.of(client.chat().completions().create(request.build()), accumulated(request.build()))) {
             List<ChatCompletionMessageToolCall> calls =
                     answer.choices().get(0).message().toolCalls().orElseThrow();
             assertEquals("get_order", calls.get(0).asFunction().function().name());
@@ -157,9 +155,8 @@ class OpenAiClientTests {
     @Test
     @DisplayName("gets a structured answer that it can parse")
     void structured() {
-        StructuredChatCompletionCreateParams<Person> request = asking("Name and age, please.")
-                .responseFormat(Person.class)
-                .build();
+        StructuredChatCompletionCreateParams<Person> request =
+                asking("Name and age, please.").responseFormat(Person.class).build();
         StructuredChatCompletion<Person> answer = client.chat().completions().create(request);
         Person person = answer.choices().get(0).message().content().orElseThrow();
         assertNotNull(person.name);
@@ -169,20 +166,25 @@ class OpenAiClientTests {
     @Test
     @DisplayName("gets the errors that it has types for, with the field at fault")
     void errors() {
-        NotFoundException unknown = assertThrows(NotFoundException.class, () -> client.chat()
-                .completions()
-                .create(ChatCompletionCreateParams.builder()
-                        .model("no-such-route")
-                        .addUserMessage("hi")
-                        .build()));
+        NotFoundException unknown = assertThrows(
+                NotFoundException.class,
+                () -> client.chat()
+                        .completions()
+                        .create(ChatCompletionCreateParams.builder()
+                                .model("no-such-route")
+                                .addUserMessage("hi")
+                                .build()));
         assertEquals(Optional.of("model"), unknown.param());
         BadRequestException wrong = assertThrows(
                 BadRequestException.class,
                 () -> client.chat().completions().create(asking("hi").n(0).build()));
         assertEquals(Optional.of("n"), wrong.param());
-        RateLimitException limited = assertThrows(RateLimitException.class, () -> client.chat()
-                .completions()
-                .create(asking("What is 1 + 1? [[sim:fault=429 retry_after=30]]").build()));
+        RateLimitException limited = assertThrows(
+                RateLimitException.class,
+                () -> client.chat()
+                        .completions()
+                        .create(asking("What is 1 + 1? [[sim:fault=429 retry_after=30]]")
+                                .build()));
         assertEquals(Optional.of("rate_limit_exceeded"), limited.code());
         assertTrue(limited.headers().names().contains("retry-after"));
         rig.books().agree();
@@ -218,7 +220,8 @@ class OpenAiClientTests {
     @Test
     @DisplayName("lists the routes as models, and finds one by name")
     void models() {
-        List<String> names = client.models().list().data().stream().map(Model::id).toList();
+        List<String> names =
+                client.models().list().data().stream().map(Model::id).toList();
         assertEquals(List.of("auto"), names);
         assertEquals("auto", client.models().retrieve("auto").id());
         assertThrows(NotFoundException.class, () -> client.models().retrieve("nothing"));
