@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param names what {@code id} is the id of
  * @param score 0 (failure) to 1 (success)
  * @param voice whose kind of word it is
- * @param source who says so, 1 to 64 characters; only configured names are shown as labels
+ * @param source who says so, 1 to 500 characters; only configured names are shown as labels
  * @param note in their words, at most 500 characters; null for none
  * @param keyId only tasks of this caller can be meant; null for anybody's
  * @param said when
@@ -23,11 +23,8 @@ public record OutcomeClaim(
         @Nullable String note,
         @Nullable String keyId,
         Instant said) {
-    /** The longest note, in characters. */
-    public static final int LONGEST_NOTE = 500;
-
-    /** The longest source, in characters. */
-    public static final int LONGEST_SOURCE = 64;
+    /** The longest source and the longest note, in characters. */
+    public static final int LONGEST_TEXT = 500;
 
     /** What an id can be the id of. */
     public enum Names {
@@ -41,13 +38,13 @@ public record OutcomeClaim(
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score must be 0 to 1, not " + score);
         }
-        if (source.isEmpty() || source.length() > LONGEST_SOURCE) {
+        if (source.isEmpty() || source.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException(
-                    "source must have 1 to " + LONGEST_SOURCE + " characters, not " + source.length());
+                    "source must have 1 to " + LONGEST_TEXT + " characters, not " + source.length());
         }
-        if (note != null && note.length() > LONGEST_NOTE) {
+        if (note != null && note.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException(
-                    "note must have at most " + LONGEST_NOTE + " characters, not " + note.length());
+                    "note must have at most " + LONGEST_TEXT + " characters, not " + note.length());
         }
     }
 }

@@ -46,7 +46,7 @@ final class Instruments {
         this.registry = registry;
         this.names = names;
         this.mostSeries = mostSeries;
-        sums.put(Metric.SERIES_FOLDED, sums(Metric.SERIES_FOLDED, () -> {}));
+        sums.put(Metric.SERIES_FOLDED, sums(Metric.SERIES_FOLDED, Metric.values().length, () -> {}));
         for (Metric metric : Metric.values()) {
             Runnable folded = () -> add(Metric.SERIES_FOLDED, 1, metric.id());
             if (metric.type() == Metric.Type.LONG_TIMER) {
@@ -54,16 +54,16 @@ final class Instruments {
             } else if (metric.type() == Metric.Type.SHORT_TIMER) {
                 timers.put(metric, timers(metric, SHORT, folded));
             } else if (metric != Metric.SERIES_FOLDED) {
-                sums.put(metric, sums(metric, folded));
+                sums.put(metric, sums(metric, mostSeries, folded));
             }
         }
     }
 
-    private Series<LongAdder> sums(Metric metric, Runnable folded) {
+    private Series<LongAdder> sums(Metric metric, int most, Runnable folded) {
         return new Series<>(
                 metric,
                 names,
-                mostSeries,
+                most,
                 tags -> {
                     LongAdder sum = new LongAdder();
                     double unit = metric.type() == Metric.Type.MONEY ? NANO : 1;

@@ -194,15 +194,15 @@ class OutcomesTests {
     }
 
     @Test
-    @DisplayName("have a score of 0 to 1 and a note of at most 500 characters")
+    @DisplayName("have a score of 0 to 1, and a source and a note of at most 500 characters")
     void shape() {
         for (double score : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThrows(IllegalArgumentException.class, () -> claim(score, "tests", ""));
         }
         assertThrows(IllegalArgumentException.class, () -> claim(1, "", ""));
-        assertThrows(IllegalArgumentException.class, () -> claim(1, "s".repeat(65), ""));
+        assertThrows(IllegalArgumentException.class, () -> claim(1, "s".repeat(501), ""));
         assertThrows(IllegalArgumentException.class, () -> claim(1, "tests", "n".repeat(501)));
-        assertNotNull(claim(1, "s".repeat(64), "n".repeat(500)));
+        assertNotNull(claim(1, "s".repeat(500), "n".repeat(500)));
     }
 
     private static OutcomeClaim claim(double score, String source, String note) {

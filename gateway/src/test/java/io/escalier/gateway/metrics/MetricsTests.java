@@ -1,0 +1,169 @@
+package io.escalier.gateway.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.client.WebClient;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The page of metrics")
+class MetricsTests {
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static RouteNames route() {
+        return new RouteNames("code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck"), true);
+    }
+
+    @Test
+    @DisplayName("shows a real request to a Vert.x server, under a method that somebody made up as other")
+    void realRequest() {
+        Metrics metrics = new Metrics();
+        Vertx vertx = metrics.vertx(new VertxOptions()).build();
+        HttpServer server = await(vertx.createHttpServer()
+                .requestHandler(request -> request.response().end("ok"))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage());
+        WebClient client = WebClient.create(vertx);
+        for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.valueOf("BREW"))) {
+            await(client.request(method, server.actualPort(), "127.0.0.1", "/v1/models?key=s3cret")
+                    .send()
+                    .toCompletionStage());
+        }
+        await(vertx.close().toCompletionStage());
+        Page page = Page.of(metrics);
+        assertEquals(
+                "1",
+                page.value("vertx_http_server_requests_total", "code=\"200\"", "method=\"GET\"")
+                        .toPlainString());
+        assertEquals(
+                "1",
+                page.value("vertx_http_server_requests_total", "code=\"200\"", "method=\"other\"")
+                        .toPlainString());
+        assertFalse(page.lines().stream().anyMatch(line -> line.contains("s3cret") || line.contains("BREW")));
+    }
+
+    @Test
+    @DisplayName("has every metric of a configured route at zero before its first event")
+    void zeroAtStart() {
+        Metrics metrics = new Metrics();
+        metrics.ledger(() -> 0, () -> 0, () -> 0);
+        metrics.register(route());
+        metrics.register(route());
+        Page page = Page.of(metrics);
+        Set<Metric> later = Set.of(Metric.ESCALATIONS_LIMITED, Metric.ODD, Metric.SERIES_FOLDED);
+        for (Metric metric : Metric.values()) {
+            String name = metric.id().replace('.', '_')
+                    + switch (metric.type()) {
+                        case COUNTER, MONEY -> "_total";
+                        case GAUGE -> "";
+                        case LONG_TIMER, SHORT_TIMER -> "_seconds_count";
+                    };
+            List<String> series = page.series(name);
+            assertEquals(later.contains(metric), series.isEmpty(), name);
+            assertTrue(series.stream().allMatch(line -> line.endsWith(" 0.0") || line.endsWith(" 0")), name);
+        }
+    }
+
+    @Test
+    @DisplayName("has a name and a sentence of its own for each metric, and labels by lower-case names")
+    void documented() {
+        Set<String> seen = new HashSet<>();
+        for (Metric metric : Metric.values()) {
+            assertTrue(seen.add(metric.id()) && seen.add(metric.help()), metric.name());
+            assertTrue(metric.help().endsWith("."), metric.help());
+            metric.labels().forEach(label -> assertEquals(label.name().toLowerCase(Locale.ROOT), label.key()));
+        }
+    }
+
+    @Test
+    @DisplayName("folds what is beyond the most series of a metric into one of others, and counts it")
+    void folds() {
+        Metrics metrics = new Metrics(3);
+        metrics.register(route());
+        MicrometerTelemetry telemetry = metrics.telemetry();
+        for (int i = 0; i < 10; i++) {
+            telemetry.odd("word_" + i);
+        }
+        telemetry.odd("word_0");
+        Page page = Page.of(metrics);
+        assertEquals(4, page.series("escalier_odd_total").size());
+        assertEquals("2", page.value("escalier_odd_total", "what=\"word_0\"").toPlainString());
+        assertEquals("7", page.value("escalier_odd_total", "what=\"other\"").toPlainString());
+        assertEquals(
+                "7",
+                page.value("escalier_series_folded_total", "metric=\"escalier.odd\"")
+                        .toPlainString());
+    }
+
+    @Test
+    @DisplayName("shows how the ledger and the configuration fare")
+    void ledgerAndConfiguration() {
+        Metrics metrics = new Metrics();
+        AtomicLong pending = new AtomicLong(3);
+        metrics.ledger(pending::get, () -> 40, () -> 5);
+        metrics.configured(7);
+        metrics.reloadFailed();
+        System.gc(); // what is read must not be held weakly alone
+        Page page = Page.of(metrics);
+        assertEquals("3", page.value("escalier_ledger_pending").toPlainString());
+        assertEquals("4E+1", page.value("escalier_ledger_written_total").toString());
+        assertEquals("5", page.value("escalier_ledger_failed_total").toPlainString());
+        assertEquals("7", page.value("escalier_config_generation").toPlainString());
+        assertEquals("1", page.value("escalier_config_reload_failures_total").toPlainString());
+    }
+
+    @Test
+    @DisplayName("shows breakers, memory, threads, processors, uptime and open files")
+    void libraries() {
+        Metrics metrics = new Metrics();
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+        metrics.bindBreakers(breakers);
+        metrics.bindProcess();
+        breakers.circuitBreaker("small");
+        Page page = Page.of(metrics);
+        assertEquals(
+                "1",
+                page.value("resilience4j_circuitbreaker_state", "name=\"small\"", "state=\"closed\"")
+                        .toPlainString());
+        for (String name : List.of(
+                "jvm_memory_used_bytes",
+                "jvm_threads_live_threads",
+                "process_uptime_seconds",
+                "process_files_open_files")) {
+            assertFalse(page.series(name).isEmpty(), name);
+        }
+        metrics.close();
+    }
+
+    @Test
+    @DisplayName("comes in the format that its reader names")
+    void formats() {
+        Metrics metrics = new Metrics();
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                metrics.scrape("*/*").contentType());
+        Metrics.Page open = metrics.scrape("application/openmetrics-text; version=1.0.0; q=0.7,text/plain;q=0.3");
+        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", open.contentType());
+        assertTrue(open.text().endsWith("# EOF\n"));
+    }
+}
