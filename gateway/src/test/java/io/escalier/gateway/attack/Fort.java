@@ -109,8 +109,8 @@ final class Fort implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        await(gateway.close());
+    public void close() {
+        Rig.await(gateway.close());
         upstream.close();
     }
 }

@@ -162,7 +162,8 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    static <T> T await(Future<T> future) {
+    /** What a future ends with; fails the test when it fails or takes too long. */
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
