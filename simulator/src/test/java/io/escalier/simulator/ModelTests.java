@@ -57,6 +57,16 @@ class ModelTests {
         }
     }
 
+    @Test
+    @DisplayName("nobody fails a trivial sum")
+    void trivial() {
+        for (int seed = 0; seed < 300; seed++) {
+            ObjectNode body = Sim.ask("sim-small", "What is 2+" + seed + "?");
+            Posed sum = new Posed("sum", Kind.ARITHMETIC, 0, body, Integer.toString(2 + seed), 0);
+            assertTrue(new Pupil(Model.SMALL, seed).take(sum, "").right(), "2+" + seed);
+        }
+    }
+
     private static double rightBetween(List<Mark> marks, Kind kind, double from, double to) {
         List<Mark> some = new ArrayList<>();
         for (int i = 0; i < TASKS.size(); i++) {

@@ -15,9 +15,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param text all that was read
  * @param end how it ended: {@code FIN}, {@code RST} or {@code SILENCE}
- * @param reads how many reads it took
  */
-record Wire(String text, End end, int reads) {
+record Wire(String text, End end) {
     enum End {
         FIN,
         RST,
@@ -47,20 +46,18 @@ record Wire(String text, End end, int reads) {
     private static Wire read(Socket socket) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] part = new byte[65_536];
-        int reads = 0;
         End end = End.FIN;
         try {
             for (int n = socket.getInputStream().read(part);
                     n >= 0;
                     n = socket.getInputStream().read(part)) {
                 all.write(part, 0, n);
-                reads++;
             }
         } catch (SocketTimeoutException e) {
             end = End.SILENCE;
         } catch (SocketException e) {
             end = End.RST;
         }
-        return new Wire(all.toString(StandardCharsets.UTF_8), end, reads);
+        return new Wire(all.toString(StandardCharsets.UTF_8), end);
     }
 }

@@ -7,13 +7,16 @@ import java.util.Optional;
 /**
  * The simulated models. All figures are made up, so that escalation has something to gain. The chance of failing a task of difficulty d is
  * {@code floor + (ceiling - floor) / (1 + exp(-steepness * (d - middle)))}, times the factor of the
- * {@linkplain Effort effort}: low at first, steep around the middle.
+ * {@linkplain Effort effort}: low at first, steep around the middle. Tasks below {@value #TRIVIAL} never fail.
  */
 public enum Model {
     /** Cheap and quick: right on easy tasks, a toss-up around 0.62, mostly wrong beyond. */
     SMALL("sim-small", 32_000, 4_096, 120, 6, 0.005, 0.92, 10, 0.62, Effort.LOW, 40),
     /** Dear and slow: nearly always right; with little effort it slips on the hardest tasks. */
     FRONTIER("sim-frontier", 200_000, 16_384, 450, 18, 0.004, 0.10, 9, 0.85, Effort.MEDIUM, 160);
+
+    /** Difficulty below which a task is too easy to fail. */
+    static final double TRIVIAL = 0.15;
 
     private final String id;
     private final int window;
@@ -87,6 +90,9 @@ public enum Model {
 
     /** Chance of failing, 0 to 1. */
     double failing(double difficulty, Effort effort) {
+        if (difficulty < TRIVIAL) {
+            return 0;
+        }
         // A frontier model gains more from thinking than a small one, and loses more without.
         double factor = this == FRONTIER ? Math.pow(effort.failing(), 3) : effort.failing();
         double chance = floor + (ceiling - floor) / (1 + Math.exp(-steepness * (difficulty - middle)));
