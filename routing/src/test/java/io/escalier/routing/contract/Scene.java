@@ -54,6 +54,11 @@ public record Scene(
         return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, texts, scripts);
     }
 
+    /** The same with another bound on scripts. */
+    public Scene toAtMost(int bound) {
+        return new Scene(name, strategy, task, now, answers, texts, bound);
+    }
+
     public static Situation situation(SessionView session, String... targets) {
         Map<String, Abilities> can = new LinkedHashMap<>();
         for (String target : targets) {
