@@ -30,9 +30,13 @@ public final class ClientListener extends VerticleBase {
     @Override
     public Future<?> start() {
         ClientRouter router = routers.get();
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(host).setPort(port).setStrictThreadMode(true);
-        server = vertx.createHttpServer(options).requestHandler(router::handle);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setStrictThreadMode(true);
+        server = vertx.createHttpServer(options)
+                .requestHandler(router::handle)
+                .invalidRequestHandler(router::unreadable);
         return server.listen();
     }
 

@@ -19,6 +19,7 @@ public final class ClientRouter {
     /** SDKs differ in whether the base URL ends in {@code /v1}, and people add it twice. */
     private static final List<String> PREFIXES = List.of("/v1", "/v1/v1", "");
 
+    private final Vertx vertx;
     private final Router router;
     private final ClientDialect openai;
     private final Supplier<Snapshot> snapshots;
@@ -35,6 +36,7 @@ public final class ClientRouter {
             Inflight inflight,
             SessionCounter sessions,
             OutcomeSink outcomes) {
+        this.vertx = vertx;
         this.router = Router.router(vertx);
         this.openai = openai;
         this.snapshots = snapshots;
@@ -64,12 +66,13 @@ public final class ClientRouter {
 
     /** For the listener. */
     public void handle(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        String id = snapshots.get().ports().ids().task().value();
-        response.putHeader(Header.REQUEST_ID, id).putHeader(Header.REQUEST_ID_SHORT, id);
+        name(request.response());
         if (Framing.ambiguous(request)) {
-            response.putHeader("connection", "close");
-            refuse(request, FailureKind.INVALID_REQUEST, "the request's framing is ambiguous");
+            LastAnswer.send(
+                    vertx,
+                    request,
+                    openai,
+                    Failure.of(FailureKind.INVALID_REQUEST, "the request's framing is ambiguous"));
             return;
         }
         String via = request.getHeader(Header.VIA);
@@ -78,6 +81,17 @@ public final class ClientRouter {
             return;
         }
         router.handle(request);
+    }
+
+    /** For what the listener's codec could not read. */
+    public void unreadable(HttpServerRequest request) {
+        name(request.response());
+        LastAnswer.unreadable(request, openai);
+    }
+
+    private void name(HttpServerResponse response) {
+        String id = snapshots.get().ports().ids().task().value();
+        response.putHeader(Header.REQUEST_ID, id).putHeader(Header.REQUEST_ID_SHORT, id);
     }
 
     private void refuse(RoutingContext context, FailureKind kind, String message) {

@@ -14,16 +14,17 @@ final class ErrorAnswers {
 
     private ErrorAnswers() {}
 
-    /**
-     * In the client's dialect. Kinds after which the rest of the body was not read close the connection, so that it is
-     * not taken for the next request.
-     */
+    /** In the client's dialect. Leaves the connection open: the request was read to its end. */
     static void send(HttpServerResponse response, ClientDialect dialect, Failure failure) {
+        send(response, dialect, failure, failure.kind().status());
+    }
+
+    static void send(HttpServerResponse response, ClientDialect dialect, Failure failure, int status) {
         if (response.ended() || response.headWritten()) {
             return;
         }
         FailureKind kind = failure.kind();
-        response.setStatusCode(kind.status()).putHeader("content-type", "application/json");
+        response.setStatusCode(status).putHeader("content-type", "application/json");
         if (failure.retryAfter() != null) {
             Duration wait = failure.retryAfter().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : failure.retryAfter();
             response.putHeader(Header.RETRY_AFTER, Long.toString((wait.toMillis() + 999) / 1000));
@@ -33,16 +34,6 @@ final class ErrorAnswers {
             // The gateway has made its own repeats; a client that repeats on top multiplies them.
             response.putHeader(Header.SHOULD_RETRY, "false");
         }
-        boolean bodyUnread = kind == FailureKind.BODY_TOO_LARGE
-                || kind == FailureKind.CLIENT_TOO_SLOW
-                || kind == FailureKind.MEDIA_TYPE;
-        if (bodyUnread) {
-            response.putHeader("connection", "close");
-        }
-        response.end(Buffer.buffer(dialect.error(failure))).onComplete(done -> {
-            if (bodyUnread) {
-                response.reset();
-            }
-        });
+        response.end(Buffer.buffer(dialect.error(failure)));
     }
 }

@@ -33,7 +33,7 @@ final class OutcomesHandler implements Handler<RoutingContext> {
                 .onSuccess(body -> accept(response, body))
                 .onFailure(reason -> {
                     if (reason instanceof BodyReader.Unread unread) {
-                        refuse(response, unread.failure());
+                        LastAnswer.send(vertx, context.request(), dialect, unread.failure());
                     } else {
                         response.reset();
                     }

@@ -52,15 +52,15 @@ final class TaskHandler implements Handler<RoutingContext> {
         HttpServerRequest http = context.request();
         BodyReader.read(vertx, http, snapshot.limits())
                 .onSuccess(body -> accept(http, context.response(), snapshot, body))
-                .onFailure(unread -> refuse(context.response(), unread));
+                .onFailure(unread -> refuse(http, unread));
     }
 
-    private void refuse(HttpServerResponse response, Throwable reason) {
+    private void refuse(HttpServerRequest http, Throwable reason) {
         if (reason instanceof BodyReader.Unread unread) {
-            ErrorAnswers.send(response, dialect, unread.failure());
+            LastAnswer.send(vertx, http, dialect, unread.failure());
         } else {
             // The connection broke before the body was whole: there is nobody to tell.
-            response.reset();
+            http.response().reset();
         }
     }
 
