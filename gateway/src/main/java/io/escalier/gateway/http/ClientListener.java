@@ -33,8 +33,11 @@ public final class ClientListener extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setStrictThreadMode(true);
+                .setStrictThreadMode(true)
+                // An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port.
+                .setHttp2ClearTextEnabled(false);
         server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> StrictDecoder.install(connection, options))
                 .requestHandler(router::handle)
                 .invalidRequestHandler(router::unreadable);
         return server.listen();

@@ -1,0 +1,83 @@
+package io.escalier.gateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
+
+/**
+ * Refuses what the codec repairs without a trace: folded header lines, headers without a name, NUL bytes, versions that are none. Stands in the
+ * codec's place, because only there is it known which bytes are a head.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-5.2">RFC 9112, section 5.2</a>
+ */
+final class StrictDecoder extends VertxHttpRequestDecoder {
+    private static final String CODEC = "httpDecoder";
+
+    private boolean inHead = true;
+    private boolean lineBegins;
+    private boolean bad;
+    private boolean refused;
+
+    private StrictDecoder(HttpServerOptions options) {
+        super(options);
+    }
+
+    /** To be called before the first byte is read. */
+    static void install(HttpConnection connection, HttpServerOptions options) {
+        ((ConnectionBase) connection).channel().pipeline().replace(CODEC, CODEC, new StrictDecoder(options));
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (refused) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        int from = in.readerIndex();
+        int known = out.size();
+        super.decode(context, in, out);
+        if (inHead) {
+            look(in, from);
+        }
+        for (Object part : out.subList(known, out.size())) {
+            if (part instanceof HttpRequest request) {
+                begun(request);
+            }
+            if (part instanceof LastHttpContent) {
+                inHead = true;
+            }
+        }
+    }
+
+    private void look(ByteBuf in, int from) {
+        for (int i = from; i < in.readerIndex(); i++) {
+            byte b = in.getByte(i);
+            bad |= b == 0 || (lineBegins && (b == ' ' || b == '\t' || b == ':'));
+            lineBegins = b == '\n';
+        }
+    }
+
+    private void begun(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        boolean known = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        if (!known) {
+            // The answer would repeat it.
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        }
+        if (request.decoderResult().isSuccess() && (bad || !known)) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a head that is not strict")));
+        }
+        refused = request.decoderResult().isFailure();
+        inHead = false;
+        lineBegins = false;
+        bad = false;
+    }
+}
