@@ -11,8 +11,6 @@ import io.escalier.simulator.meter.Attempt;
 import io.escalier.simulator.wire.Pace;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -98,19 +96,6 @@ class TimeTests {
         return sim.answer(body, headers)
                 .at("/usage/prompt_tokens_details/cached_tokens")
                 .asLong();
-    }
-
-    @Test
-    @DisplayName("of the start: options are read from the command line, and wrong ones are named")
-    void options() {
-        SimulatorOptions options = SimulatorMain.options(
-                List.of("--port", "0", "--seed", "9", "--host", "localhost", "--latency", "0.5", "--key", "sk-x"));
-        assertEquals(new SimulatorOptions(9, "localhost", 0, 0.5, false, Set.of("sk-x")), options);
-        assertFalse(options.toString().contains("sk-x"));
-        for (List<String> wrong : List.of(
-                List.of("--port"), List.of("--port", "x"), List.of("--port", "70000"), List.of("--colour", "red"))) {
-            assertThrows(IllegalArgumentException.class, () -> SimulatorMain.options(wrong), wrong.toString());
-        }
     }
 
     @Test

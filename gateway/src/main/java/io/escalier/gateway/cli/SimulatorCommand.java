@@ -28,6 +28,13 @@ final class SimulatorCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
+    @Option(
+            names = "--latency",
+            description =
+                    "How slow the models are: 0 for no waiting, 1 for about real models (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private double latency;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -36,7 +43,8 @@ final class SimulatorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Simulator simulator = Blocking.await(Simulator.start(
-                Vertx.vertx(), SimulatorOptions.DEFAULT.withPort(port).withSeed(seed)));
+                Vertx.vertx(),
+                SimulatorOptions.DEFAULT.withPort(port).withSeed(seed).withLatencyScale(latency)));
         out.println("simulated models at " + simulator.baseUrl());
         out.flush();
         return ServeCommand.SERVING;

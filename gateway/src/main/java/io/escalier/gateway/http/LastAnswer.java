@@ -26,7 +26,8 @@ final class LastAnswer {
         }
         request.response().putHeader("connection", "close");
         ErrorAnswers.send(request.response(), dialect, failure);
-        long timer = vertx.setTimer(LINGER.toMillis(), id -> request.connection().close());
+        long timer =
+                vertx.setTimer(LINGER.toMillis(), id -> request.connection().close());
         request.exceptionHandler(broken -> vertx.cancelTimer(timer));
         request.handler(dropped -> {});
         request.endHandler(end -> {
