@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.engine.Engine;
@@ -92,6 +93,21 @@ public final class Room {
         assertEquals(Set.copyOf(books.settled), Set.copyOf(books.ended.get(0).attempts()), "attempts in the row");
         assertEachIntentIsSettledOnce();
         assertBooksAgreeWithMeter();
+        assertOneAnswer();
+    }
+
+    /** All that reached the client came from one attempt, the row names it, and what is told to be whole is. */
+    private void assertOneAnswer() {
+        boolean began = client.servedBy != null;
+        assertTrue(
+                !began || caller.calls.stream().anyMatch(call -> call.saidAllOf(client)),
+                "the client got what no single call said");
+        assertTrue(
+                client.failure != null || caller.calls.stream().anyMatch(call -> call.isAnswerOf(client)),
+                "the client was told that it has an answer, and has no whole one");
+        assertEquals(began, books.ended.get(0).servedBy() != null, "the row says who served it");
+        boolean left = client.failure != null && client.failure.kind() == FailureKind.CLIENT_GONE;
+        assertTrue(!left || memory.remembered.isEmpty(), "a client that left was not helped");
     }
 
     private void assertEachIntentIsSettledOnce() {

@@ -1,0 +1,78 @@
+package io.escalier.policies.rules;
+
+import static io.escalier.policies.rules.Given.RETRY;
+import static io.escalier.policies.rules.Given.TAKEOVER;
+import static io.escalier.policies.rules.Given.staying;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.routing.imagined.Chance;
+import io.escalier.routing.imagined.Room;
+import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.task.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A policy in a running engine, whatever happens around it")
+class AnyScheduleTests {
+    private static final int RUNS = 2_000;
+    private static final SessionView STAYS = SessionView.NEW
+            .with(new Delta.Until("stay", Room.ADVISOR, 3))
+            .with(new Delta.Until("stay.rule", "hard", 3));
+    private static final SessionView OWES = SessionView.NEW.with(new Delta.Until("late.worse", "1", 2));
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static Given policy(StreamMode mode) {
+        return new Given()
+                        .before("hard", "task.hard", 1, RETRY, staying(2))
+                        .after("unsure", "answer.bad", RETRY, TAKEOVER)
+                        .after("worse", "answer.worse", RETRY, RETRY, staying(1))
+                        .stream(mode);
+    }
+
+    @Test
+    @DisplayName("never throws, serves one whole answer or fails, and keeps its books")
+    void keepsItsWord() {
+        Set<String> decisions = new HashSet<>();
+        List<String> threw = new ArrayList<>();
+        for (long seed = 0; seed < RUNS; seed++) {
+            Random random = new Random(seed);
+            Room room = new Room();
+            room.memory.view = CompletableFuture.completedFuture(one(random, List.of(SessionView.NEW, STAYS, OWES)));
+            Task task = one(random, List.of(Given.streamed("easy"), Given.streamed("hard"), Given.buffered("easy")));
+            try {
+                new Chance(room, random)
+                        .run(policy(one(random, List.of(StreamMode.values()))).strategy(), task);
+                room.assertSettled();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+            decisions.add(room.books.ended.get(0).decision().header());
+            for (String odd : room.counters.odd) {
+                if (odd.startsWith("play_threw")) {
+                    threw.add("seed " + seed + ": " + odd);
+                }
+            }
+        }
+        assertEquals(List.of(), threw);
+        assertTrue(
+                decisions.containsAll(Set.of(
+                        "accept",
+                        "retry;rule=unsure;step=1",
+                        "retry;rule=hard;step=1",
+                        "takeover;rule=hard",
+                        "takeover;rule=worse;step=3",
+                        "accept;rule=worse;late")),
+                () -> "too little happened: " + decisions);
+    }
+}
