@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Through the gateway, from socket to socket,")
 class LiveBytesTests {
-    private static final String STREAM =
-            """
+    private static final String STREAM = """
             : a comment of the provider's
 
             data: {"id":"c1","x_new":{"a":[1,2.50]},"model":"provider-model","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}
@@ -50,7 +49,9 @@ class LiveBytesTests {
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"x\":[]}],\"unknown\":{\"deep\":[1.0,{}]}}";
         try (ScriptedUpstream upstream = new ScriptedUpstream("text/event-stream", sent)) {
             assertEquals(sent.replace("provider-model", "auto"), through(upstream, asked));
-            assertEquals(asked.replace("\"auto\"", "\"provider-model\""), upstream.requests().get(0));
+            assertEquals(
+                    asked.replace("\"auto\"", "\"provider-model\""),
+                    upstream.requests().get(0));
         }
     }
 
@@ -65,20 +66,20 @@ class LiveBytesTests {
         try (ScriptedUpstream upstream = new ScriptedUpstream("application/json", ended)) {
             String asked = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}], \"model\" : \"auto\" ,\"u\":[]}";
             assertEquals(ended.replace("provider-model", "auto"), through(upstream, asked));
-            assertTrue(upstream.requests().get(0).endsWith(",\"u\":[]}"), upstream.requests().get(0));
+            assertTrue(
+                    upstream.requests().get(0).endsWith(",\"u\":[]}"),
+                    upstream.requests().get(0));
         }
     }
 
     private String through(ScriptedUpstream upstream, String asked) throws Exception {
-        String yaml =
-                """
+        String yaml = """
                 server: { listen: 127.0.0.1:0, admin: 127.0.0.1:0 }
                 providers: { other: { base_url: "%s" } }
                 models: { one: { provider: other, id: provider-model } }
                 routes: { auto: { executor: one, mode: executor_only } }
                 ledger: { url: "sqlite:%s" }
-                """
-                        .formatted(upstream.baseUrl(), directory.resolve("ledger.db"));
+                """.formatted(upstream.baseUrl(), directory.resolve("ledger.db"));
         Gateway gateway = Rig.await(Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml)));
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(gateway.clientUrl() + "/v1/chat/completions"))

@@ -50,7 +50,9 @@ class BodyAttackTests {
 
     /** {@code 'x'} for {@code "x"}, {@code M} for usable messages, {@code CANARY} for the canary. */
     private static String json(String short_) {
-        return short_.replace("M", M.replace('"', '\'')).replace("CANARY", Reply.CANARY).replace('\'', '"');
+        return short_.replace("M", M.replace('"', '\''))
+                .replace("CANARY", Reply.CANARY)
+                .replace('\'', '"');
     }
 
     @ParameterizedTest
@@ -129,7 +131,9 @@ class BodyAttackTests {
             })
     @DisplayName("broken JSON, with its place, and members that are there twice")
     void broken(String body, String words) {
-        assertTrue(refused(json(body), 400).message().contains(words), () -> refused(json(body), 400).body());
+        assertTrue(
+                refused(json(body), 400).message().contains(words),
+                () -> refused(json(body), 400).body());
     }
 
     @ParameterizedTest
@@ -181,7 +185,8 @@ class BodyAttackTests {
     @ValueSource(strings = {"' OR 1=1 --", "{{7*7}}", "${jndi:ldap://x/y}", "%s%n%n", "../../etc/passwd", "<script>"})
     @DisplayName("a route whose name is meant for another interpreter")
     void payloads(String name) {
-        assertEquals("model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
+        assertEquals(
+                "model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
     }
 
     @Test

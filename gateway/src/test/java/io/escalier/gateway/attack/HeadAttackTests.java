@@ -99,7 +99,9 @@ class HeadAttackTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//v1/chat/completions", "/v1/%2e%2e/v1/chat/completions", "http://evil.example/chat/completions"})
+    @ValueSource(
+            strings = {"//v1/chat/completions", "/v1/%2e%2e/v1/chat/completions", "http://evil.example/chat/completions"
+            })
     @DisplayName("a bad body is refused by whichever way it comes")
     void badBody(String path) {
         assertEquals("model", fort.ask(Wire.post(path, "{}")).refused(400).param());
@@ -147,13 +149,22 @@ class HeadAttackTests {
     @DisplayName("a deadline that makes no sense is none")
     void deadline(String seconds) {
         assertEquals(
-                200, fort.ask(Wire.chat(Fort.GOOD, "x-stainless-timeout: " + seconds)).status());
+                200,
+                fort.ask(Wire.chat(Fort.GOOD, "x-stainless-timeout: " + seconds))
+                        .status());
         fort.expectServed();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sk-canary-5d1f", "s_short", "\u00ff\u00fe\u0085", "' OR 1=1 --", "s_\u00e4aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a\tb"})
+            strings = {
+                "sk-canary-5d1f",
+                "s_short",
+                "\u00ff\u00fe\u0085",
+                "' OR 1=1 --",
+                "s_\u00e4aaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "a\tb"
+            })
     @DisplayName("a session is named by a hash of what the client calls it")
     void session(String name) {
         Reply reply = fort.ask(Wire.chat(Fort.GOOD, "x-escalier-session: " + name));
