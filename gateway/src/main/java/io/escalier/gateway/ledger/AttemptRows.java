@@ -18,22 +18,24 @@ import java.util.Objects;
 /** The rows of the table {@code attempts}. */
 final class AttemptRows {
     private static final String WHOSE = "id, task, session, route, policy, policy_version, arm, key_id, dialect,"
-            + " role, target, purpose, cause, started_us, state";
-    private static final int WHOSE_COLUMNS = 15;
+            + " role, target, purpose, cause, started_us";
+    private static final int WHOSE_COLUMNS = 14;
     private static final int KINDS = 7;
 
-    private static final String INTEND = "INSERT INTO attempts (" + WHOSE + ", " + UsageColumns.upToNames()
-            + ", at_most_nano) VALUES (" + marks(WHOSE_COLUMNS + KINDS + 1) + ") ON CONFLICT (id) DO NOTHING";
-    private static final String RUNNING = "INSERT INTO running (task) VALUES (?) ON CONFLICT DO NOTHING";
+    private static final String INTEND = "INSERT INTO attempts (" + WHOSE + ", state, " + UsageColumns.upToNames()
+            + ", at_most_nano) VALUES (" + marks(WHOSE_COLUMNS + 1 + KINDS + 1) + ") ON CONFLICT (id) DO NOTHING";
+    private static final String RUNNING = "INSERT INTO running (task) SELECT ?1"
+            + " WHERE NOT EXISTS (SELECT 1 FROM tasks WHERE id = ?1) ON CONFLICT DO NOTHING";
 
-    private static final String END = "took_ns, first_content_ns, result, " + UsageColumns.names()
+    private static final String END = "state, took_ns, first_content_ns, result, " + UsageColumns.names()
             + ", certainty, estimated, cost_nano, bytes_read";
-    private static final int END_COLUMNS = 14;
+    private static final int END_COLUMNS = 15;
+    private static final String SETTLE =
+            "UPDATE attempts SET (" + END + ") = (" + marks(END_COLUMNS) + ") WHERE id = ? AND state = 'open'";
 
-    /** An intent that never reached the disk leaves nothing to update: the row is then written whole. */
-    private static final String SETTLE = "INSERT INTO attempts (" + WHOSE + ", " + END + ") VALUES ("
-            + marks(WHOSE_COLUMNS + END_COLUMNS) + ") ON CONFLICT (id) DO UPDATE SET (state, " + END
-            + ") = (excluded.state, excluded." + END.replace(", ", ", excluded.") + ") WHERE state = 'open'";
+    /** For an intent that never reached the disk. */
+    private static final String INSERT = "INSERT INTO attempts (" + WHOSE + ", " + END + ") VALUES ("
+            + marks(WHOSE_COLUMNS + END_COLUMNS) + ") ON CONFLICT (id) DO NOTHING";
 
     private static final String OF_TASK = "SELECT * FROM attempts WHERE task = ? ORDER BY rowid";
     private static final String SETTLED =
@@ -46,11 +48,10 @@ final class AttemptRows {
     }
 
     static boolean intend(Statements statements, Intent intent) throws SQLException {
-        statements.sql(RUNNING).text(intent.task().id().value()).run();
-        Params row = statements.sql(INTEND);
-        row.text(intent.attempt().value()).text(intent.task().id().value());
-        Columns.bind(row, intent.task());
-        row.text(intent.role().label())
+        running(statements, intent.task());
+        Params row = statements.sql(INTEND).text(intent.attempt().value());
+        whose(row, intent.task())
+                .text(intent.role().label())
                 .text(intent.target())
                 .text(intent.purpose().label())
                 .text(intent.cause().label())
@@ -60,27 +61,48 @@ final class AttemptRows {
         return row.money(intent.atMost()).run() > 0;
     }
 
+    private static void running(Statements statements, TaskRef task) throws SQLException {
+        statements.sql(RUNNING).text(task.id().value()).run();
+    }
+
+    private static Params whose(Params row, TaskRef task) throws SQLException {
+        row.text(task.id().value());
+        Columns.bind(row, task);
+        return row;
+    }
+
     /** An attempt that is settled already stays as it is. */
     static boolean settle(Statements statements, TaskRef task, AttemptEntry attempt, String state) throws SQLException {
         Params row = statements.sql(SETTLE);
-        row.text(attempt.id().value()).text(task.id().value());
-        Columns.bind(row, task);
-        row.text(attempt.role().label())
+        if (end(row, attempt, state).text(attempt.id().value()).run() > 0) {
+            return true;
+        }
+        return insert(statements, task, attempt, state);
+    }
+
+    private static boolean insert(Statements statements, TaskRef task, AttemptEntry attempt, String state)
+            throws SQLException {
+        Params row = statements.sql(INSERT).text(attempt.id().value());
+        whose(row, task)
+                .text(attempt.role().label())
                 .text(attempt.target())
                 .text(attempt.purpose().label())
                 .text(attempt.cause().label())
-                .time(attempt.started())
-                .text(state)
-                .nanos(attempt.took())
-                .nanos(attempt.firstContent())
-                .text(attempt.result());
+                .time(attempt.started());
+        boolean inserted = end(row, attempt, state).run() > 0;
+        if (inserted) {
+            running(statements, task);
+        }
+        return inserted;
+    }
+
+    private static Params end(Params row, AttemptEntry attempt, String state) throws SQLException {
+        row.text(state).nanos(attempt.took()).nanos(attempt.firstContent()).text(attempt.result());
         UsageColumns.bindCounts(row, attempt.usage());
         return row.text(attempt.usage().certainty().label())
-                        .text(UsageColumns.estimated(attempt.usage()))
-                        .money(attempt.cost())
-                        .number(attempt.bytesRead())
-                        .run()
-                > 0;
+                .text(UsageColumns.estimated(attempt.usage()))
+                .money(attempt.cost())
+                .number(attempt.bytesRead());
     }
 
     static long settled(Statements statements, TaskId task) throws SQLException {

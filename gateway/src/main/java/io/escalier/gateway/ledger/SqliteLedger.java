@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Failure posture: a row that finds no room or no disk fails for its caller at once, a slow one after the deadline;
  * the task is served all the same and {@link #failed} counts it. Rows that the disk would not take are kept up to the
- * queue's bound and written when it does.
+ * queue's bound and written when it does. A task whose end is lost for good is found by the next start, which calls it
+ * interrupted.
  */
 public final class SqliteLedger implements Ledger, AutoCloseable {
     private final FileLease lease;

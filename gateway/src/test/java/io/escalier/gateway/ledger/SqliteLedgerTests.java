@@ -106,6 +106,17 @@ class SqliteLedgerTests extends LedgerContract {
     }
 
     @Test
+    @DisplayName("closes a task whose only word was that an attempt ended: its intent and its end were lost")
+    void recoversWithoutIntent() throws IOException {
+        TaskRef task = Rows.task("t-1");
+        ledger.settle(task, Rows.attempt("a-1"));
+        reopen();
+        assertEquals(List.of(), ledger.recovered(), "it is settled, at what it cost");
+        assertEquals("interrupted", readEnded(task).result());
+        assertEquals(Rows.attempt("a-1").cost(), readEnded(task).cost());
+    }
+
+    @Test
     @DisplayName("leaves tasks that ended as they are")
     void endedTasksStay() throws IOException {
         TaskRef task = Rows.task("t-1");
