@@ -31,8 +31,7 @@ final class BodyReader {
 
     /** Fails with {@link Unread}; what a client announces is believed only when it is too much. */
     static Future<byte[]> read(Vertx vertx, HttpServerRequest request, ServerLimits limits) {
-        String encoding = request.getHeader("content-encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!request.headers().getAll("content-encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
             return Future.failedFuture(new Unread(
                     FailureKind.MEDIA_TYPE, "content-encoding must be identity: send the body uncompressed"));
         }
@@ -48,7 +47,7 @@ final class BodyReader {
                 limits.bodyWithin().toMillis(),
                 id -> promise.tryFail(new Unread(
                         FailureKind.CLIENT_TOO_SLOW,
-                        "the body did not arrive within " + limits.bodyWithin().toSeconds() + " s")));
+                        "the body did not arrive within " + limits.bodyWithin().toMillis() + " ms")));
         request.handler(part -> {
             if (body.length() + part.length() > limits.body()) {
                 request.pause();

@@ -75,8 +75,9 @@ public final class ClientRouter {
                     Failure.of(FailureKind.INVALID_REQUEST, "the request's framing is ambiguous"));
             return;
         }
-        String via = request.getHeader(Header.VIA);
-        if (via != null && via.toLowerCase(Locale.ROOT).contains("escalier")) {
+        boolean seen = request.headers().getAll(Header.VIA).stream()
+                .anyMatch(via -> via.toLowerCase(Locale.ROOT).contains("escalier"));
+        if (seen) {
             refuse(request, FailureKind.LOOP, "the request passed through this gateway already: check base_url");
             return;
         }
@@ -99,6 +100,11 @@ public final class ClientRouter {
     }
 
     private void refuse(HttpServerRequest request, FailureKind kind, String message) {
-        ErrorAnswers.send(request.response(), openai, Failure.of(kind, message));
+        Failure failure = Failure.of(kind, message);
+        if (Framing.announcesBody(request)) {
+            LastAnswer.send(vertx, request, openai, failure);
+        } else {
+            ErrorAnswers.send(request.response(), openai, failure);
+        }
     }
 }

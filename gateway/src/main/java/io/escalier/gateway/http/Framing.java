@@ -28,6 +28,12 @@ final class Framing {
         return !codings.isEmpty() && (!onlyChunked || request.headers().contains("content-length"));
     }
 
+    /** Whether bytes follow that belong to the request, or may follow if it is told to go on. */
+    static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        return request.headers().contains("transfer-encoding") || (length != null && !length.equals("0"));
+    }
+
     private static boolean plainHost(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
