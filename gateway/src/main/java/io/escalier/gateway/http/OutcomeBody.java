@@ -1,10 +1,14 @@
 package io.escalier.gateway.http;
 
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Shown;
+import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.routing.attempt.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +24,22 @@ final class OutcomeBody {
         if (body.length > LONGEST_BODY) {
             throw refused("body", "an outcome has at most " + LONGEST_BODY + " bytes, not " + body.length);
         }
+        int bad = Utf8.firstBad(body);
+        if (bad >= 0) {
+            throw refused("body", "is not UTF-8 at byte " + bad);
+        }
         JsonObject json;
-        try {
+        try (JsonCursor strict = JsonCursor.strict(body)) {
+            do {
+                strict.next();
+            } while (strict.token() != null);
             json = new JsonObject(Buffer.buffer(body));
-        } catch (DecodeException e) {
-            throw refused("body", "must be a JSON object such as {\"task_id\": \"…\", \"success\": true}");
+        } catch (IOException | DecodeException e) {
+            throw refused("body", "must be one JSON object such as {\"task_id\": \"…\", \"success\": true}, each member once");
         }
         for (String name : json.fieldNames()) {
             if (!KNOWN.contains(name)) {
-                throw refused(name, "is not a field of an outcome: use task_id, id or session, and success or score");
+                throw refused(Shown.name(name), "is not a field of an outcome: use task_id, id or session, and success or score");
             }
         }
         String task = text(json, "task_id");
