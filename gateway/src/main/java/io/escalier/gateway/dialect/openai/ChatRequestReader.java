@@ -102,8 +102,9 @@ final class ChatRequestReader {
             case "n" -> choices = choices();
             case "max_tokens" -> maxTokens = Scalars.whole(at);
             case "max_completion_tokens" -> maxCompletionTokens = Scalars.whole(at);
-            // Known only so that another spelling of them is refused.
-            case "temperature", "reasoning_effort" -> at.skip();
+            // Known because a retry may change them.
+            case "temperature" -> Scalars.number(at);
+            case "reasoning_effort" -> Scalars.text(at);
             default -> {
                 ForbiddenMembers.check(name, Shown.name(name));
                 at.skip();

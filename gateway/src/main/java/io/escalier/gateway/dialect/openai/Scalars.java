@@ -29,6 +29,13 @@ final class Scalars {
         return OptionalInt.of((int) at.number());
     }
 
+    /** Goes past a number or {@code null}. */
+    static void number(JsonCursor at) throws RefusedException, IOException {
+        if (!at.atNumber() && !at.at(JsonToken.VALUE_NULL)) {
+            throw Refusals.wrong(at, "send a number");
+        }
+    }
+
     static @Nullable String text(JsonCursor at) throws IOException, RefusedException {
         if (at.at(JsonToken.VALUE_NULL)) {
             return null;
