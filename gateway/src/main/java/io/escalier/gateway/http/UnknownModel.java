@@ -1,20 +1,20 @@
 package io.escalier.gateway.http;
 
 import io.escalier.gateway.config.Routes;
+import io.escalier.gateway.dialect.Redaction;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 
-/** The answer to a name that no route has. */
+/** The answer to a name that no route has; a key that came in its place by mistake is not repeated. */
 final class UnknownModel {
     private static final int SHOWN = 80;
 
     private UnknownModel() {}
 
     static Failure failure(String model, Routes routes) {
-        String shown = model.length() > SHOWN ? model.substring(0, SHOWN) + "…" : model;
         return new Failure(
                 FailureKind.NOT_FOUND,
-                "no route is called '" + shown + "'. Routes and aliases here: " + String.join(", ", routes.names())
+                "no route is called '" + Redaction.clean(model, SHOWN) + "'. Routes and aliases here: " + String.join(", ", routes.names())
                         + ". Set default_route to take any name.",
                 "model",
                 "model_not_found",
