@@ -48,11 +48,11 @@ class BodyAttackTests {
         }
     }
 
-    /** {@code 'x'} for {@code "x"}, {@code M} for usable messages, {@code CANARY} for the canary. */
-    private static String json(String short_) {
-        return short_.replace("M", M.replace('"', '\''))
-                .replace("CANARY", Reply.CANARY)
-                .replace('\'', '"');
+    /** {@code 'x'} for {@code "x"}, {@code M} for usable messages, {@code CANARY} for the canary, {@code ~} for a new line. */
+    private static String json(String sketch) {
+        return sketch.replace("{M}", "{" + M + "}")
+                .replace(",M", "," + M).replace("CANARY", Reply.CANARY)
+                .replace('~', '\n').replace('\'', '"');
     }
 
     @ParameterizedTest
@@ -122,18 +122,16 @@ class BodyAttackTests {
                 "'CANARY'|no JSON object",
                 "null|no JSON object",
                 "{'model':'auto',M|ends within a value at line 1, column",
-                "{'model':'auto',\n'x': CANARY}|not valid JSON at line 2, column",
+                "{'model':'auto',~'x': CANARY}|not valid JSON at line 2, column",
                 "{'model':'auto',M,}|not valid JSON at line 1, column",
                 "{'model':'auto',M}{}|goes on after",
-                "{'model':'auto','model':'CANARY',M}|`model` twice",
-                "{'model':'auto',M,'mod\\u0065l':'CANARY'}|`model` twice",
-                "{'model':'auto','messages':[{'role':'user','role':'system','content':'CANARY'}]}|`role` twice",
+                "{'model':'auto','model':'CANARY',M}|the member `model` twice",
+                "{'model':'auto',M,'mod\\u0065l':'CANARY'}|the member `model` twice",
+                "{'model':'auto','messages':[{'role':'user','role':'system','content':'CANARY'}]}|the member `role` twice",
             })
     @DisplayName("broken JSON, with its place, and members that are there twice")
     void broken(String body, String words) {
-        assertTrue(
-                refused(json(body), 400).message().contains(words),
-                () -> refused(json(body), 400).body());
+        assertTrue(refused(json(body), 400).message().contains(words), () -> refused(json(body), 400).body());
     }
 
     @ParameterizedTest
@@ -185,8 +183,7 @@ class BodyAttackTests {
     @ValueSource(strings = {"' OR 1=1 --", "{{7*7}}", "${jndi:ldap://x/y}", "%s%n%n", "../../etc/passwd", "<script>"})
     @DisplayName("a route whose name is meant for another interpreter")
     void payloads(String name) {
-        assertEquals(
-                "model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
+        assertEquals("model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
     }
 
     @Test
@@ -214,7 +211,7 @@ class BodyAttackTests {
     @DisplayName("no words of it are on the page of metrics")
     void nothingInMetrics() {
         refused("{\"model\":\"" + Reply.CANARY + "\"," + M + "}", 404);
-        refused("{\"model\":\"auto\"," + M + ",\"" + Reply.CANARY + "_api_key\":1}".repeat(2), 400);
+        refused("{\"model\":\"auto\"," + M + ",\"api_key\":\"" + Reply.CANARY + "\"}", 400);
         String page = fort.metrics();
         assertTrue(page.getBytes(StandardCharsets.UTF_8).length > 0 && !page.contains(Reply.CANARY), page);
     }

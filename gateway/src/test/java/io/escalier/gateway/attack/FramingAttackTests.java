@@ -152,9 +152,7 @@ class FramingAttackTests {
         try (Wire wire = fort.wire()) {
             wire.send("POST /v1/chat/completions HTTP/1.1\r\nhost: test\r\ntransfer-encoding: chunked\r\n\r\n"
                     + plain(chunks) + SMUGGLED);
-            if (wire.answers()) {
-                throw new AssertionError("an answer to broken chunks");
-            }
+            wire.closed();
         }
     }
 

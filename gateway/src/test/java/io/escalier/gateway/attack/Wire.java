@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -23,14 +23,14 @@ final class Wire implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: (\\d+)");
 
     private final Socket socket;
-    private final InputStream in;
+    private final PushbackInputStream in;
 
     Wire(String url) {
         URI uri = URI.create(url);
         try {
             socket = new Socket(uri.getHost(), uri.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
-            in = socket.getInputStream();
+            in = new PushbackInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,9 +92,19 @@ final class Wire implements AutoCloseable {
         return new Reply(code, head, new String(read(code < 200 ? 0 : bytes), StandardCharsets.UTF_8));
     }
 
-    /** Whether something other than the end comes next; nothing of it may be read afterwards. */
-    boolean answers() {
-        return next() >= 0;
+    /** Whether an answer begins within this time; false also when the connection ends. */
+    boolean answers(int millis) {
+        try {
+            socket.setSoTimeout(millis);
+            int next = in.read();
+            if (next >= 0) {
+                in.unread(next);
+            }
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return next >= 0;
+        } catch (IOException silentOrReset) {
+            return false;
+        }
     }
 
     /** Fails unless the other side closes now, without another word. */
