@@ -162,6 +162,26 @@ class SizeAttackTests {
     }
 
     @Test
+    @DisplayName("or a head that comes too slowly is cut off, while a connection may rest between requests")
+    void slowHead(@TempDir Path own) throws Exception {
+        try (Fort impatient = Fort.impatient(own);
+                Wire mute = impatient.wire();
+                Wire first = impatient.wire();
+                Wire second = impatient.wire();
+                Wire resting = impatient.wire()) {
+            resting.serves();
+            second.serves();
+            second.send("GET / HTTP/1.1\r\nho");
+            first.send("GET / HTTP/1.1\r\nhost: test\r\nx: ");
+            first.closed();
+            second.closed();
+            mute.closed();
+            resting.serves();
+            impatient.unharmed();
+        }
+    }
+
+    @Test
     @DisplayName("or that comes too slowly is refused in time, and the connection closed")
     void slow(@TempDir Path own) throws Exception {
         try (Fort impatient = Fort.impatient(own);
