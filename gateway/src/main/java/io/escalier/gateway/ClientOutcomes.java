@@ -6,6 +6,7 @@ import io.escalier.gateway.ledger.OutcomeClaim;
 import io.escalier.gateway.ledger.Outcomes;
 import io.escalier.gateway.ledger.Recorded;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
+import io.escalier.routing.task.Caller;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,10 +32,21 @@ final class ClientOutcomes implements OutcomeSink {
                 ? said.taskId()
                 : said.answerId() != null ? said.answerId() : String.valueOf(said.sessionId());
         OutcomeClaim claim = new OutcomeClaim(
-                names, id, said.score(), Outcome.Voice.CLIENT, said.source(), said.note(), null, clock.instant());
+                names, id, said.score(), Outcome.Voice.CLIENT, said.source(), said.note(), Caller.ANONYMOUS.keyId(), clock.instant());
         return Future.fromCompletionStage(outcomes.record(claim)).map(recorded -> {
             telemetry.outcome(recorded);
             return id(recorded);
+        });
+    }
+
+    /** Counts what was inferred long enough ago to stand. */
+    void settle() {
+        outcomes.settle(clock.instant()).whenComplete((counted, failed) -> {
+            if (failed == null) {
+                counted.forEach(telemetry::outcome);
+            } else {
+                telemetry.odd("ledger_failed");
+            }
         });
     }
 

@@ -27,6 +27,9 @@ public final class Gateway {
     /** What is known of a session lies in memory; a store that takes longer is as good as none. */
     private static final Duration STORE_DEADLINE = Duration.ofMillis(50);
 
+    /** How often inferred outcomes that stand for good are counted. */
+    private static final Duration SETTLE_EVERY = Duration.ofMinutes(1);
+
     private final Vertx vertx;
     private final Parts parts;
     private final String listeners;
@@ -61,6 +64,8 @@ public final class Gateway {
         Engine engine = new Engine(STORE_DEADLINE);
         Inflight inflight = new Inflight();
         Snapshot snapshot = parts.snapshot();
+        ClientOutcomes outcomes = parts.outcomes();
+        vertx.setPeriodic(SETTLE_EVERY.toMillis(), timer -> outcomes.settle());
         DeploymentOptions oneEach = new DeploymentOptions()
                 .setInstances(Math.max(1, Runtime.getRuntime().availableProcessors()));
         return vertx.deployVerticle(
@@ -75,7 +80,7 @@ public final class Gateway {
                                             engine,
                                             inflight,
                                             parts.metrics().telemetry()::session,
-                                            parts.outcomes()));
+                                            outcomes));
                             listeners.add(listener);
                             return listener;
                         },

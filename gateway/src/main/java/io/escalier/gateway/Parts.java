@@ -8,7 +8,6 @@ import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.config.Snapshot;
-import io.escalier.gateway.http.OutcomeSink;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
 import io.escalier.gateway.ledger.Recovered;
@@ -152,7 +151,7 @@ final class Parts {
         return metrics;
     }
 
-    OutcomeSink outcomes() {
+    ClientOutcomes outcomes() {
         return new ClientOutcomes(ledger.outcomes(), metrics.telemetry(), Clock.systemUTC());
     }
 

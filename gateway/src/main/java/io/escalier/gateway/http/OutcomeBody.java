@@ -5,6 +5,7 @@ import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.task.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ final class OutcomeBody {
     private static final Set<String> KNOWN = Set.of("task_id", "id", "session", "success", "score", "source", "note");
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_SOURCE = 64;
 
     private OutcomeBody() {}
 
@@ -49,9 +51,13 @@ final class OutcomeBody {
         if (named != 1) {
             throw refused("task_id", "name exactly one of task_id, id (the answer's own) and session, not " + named);
         }
-        String source = text(json, "source");
+        String source = text(json, "source", LONGEST_SOURCE);
+        // A client names a session as it did when it asked.
+        String known = session == null
+                ? null
+                : SessionNames.own(Caller.ANONYMOUS.keyId(), session).value();
         return new OutcomeSink.Said(
-                task, answer, session, score(json), source == null ? "client" : source, text(json, "note"));
+                task, answer, known, score(json), source == null ? "client" : source, text(json, "note"));
     }
 
     private static double score(JsonObject json) throws RefusedException {
@@ -73,14 +79,18 @@ final class OutcomeBody {
     }
 
     private static @Nullable String text(JsonObject json, String name) throws RefusedException {
+        return text(json, name, LONGEST_TEXT);
+    }
+
+    private static @Nullable String text(JsonObject json, String name, int longest) throws RefusedException {
         Object value = json.getValue(name);
         if (value == null) {
             return null;
         }
-        if (value instanceof String text && !text.isBlank() && text.length() <= LONGEST_TEXT) {
+        if (value instanceof String text && !text.isBlank() && text.length() <= longest) {
             return text;
         }
-        throw refused(name, "must be a string of 1 to " + LONGEST_TEXT + " characters");
+        throw refused(name, "must be a string of 1 to " + longest + " characters");
     }
 
     private static RefusedException refused(String field, String message) {

@@ -46,7 +46,7 @@ final class SessionNames {
     }
 
     /** Names of the gateway's own making pass; a client's own are hashed, so that they can be anything. */
-    private static SessionId own(String keyId, String named) {
+    static SessionId own(String keyId, String named) {
         if (OWN.matcher(named).matches()) {
             return new SessionId(named);
         }

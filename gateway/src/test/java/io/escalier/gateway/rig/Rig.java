@@ -118,6 +118,14 @@ public final class Rig implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Says how a task, an answer or a session went. */
+    public HttpResponse<String> outcome(String body) {
+        return send(HttpRequest.newBuilder(URI.create(gateway.clientUrl() + "/v1/outcomes"))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** A user's message as the members of a body. */
     public static String user(String text) {
         return "\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]";
