@@ -7,6 +7,7 @@ import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
 import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.Abilities;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
@@ -31,6 +32,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A caller, the context it is called on, and targets on this machine. */
 final class Bench implements AutoCloseable {
@@ -47,12 +51,23 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(VertxOptions options, UpstreamTarget... targets) {
-        vertx = Vertx.vertx(options);
+        this(Vertx.vertx(options), targets);
+    }
+
+    private Bench(Vertx vertx, UpstreamTarget... targets) {
+        this(vertx, new VertxTicker(vertx), targets);
+    }
+
+    /** Time stands still until the ticker is moved, on the context. */
+    Bench(ManualTicker ticker, UpstreamTarget... targets) {
+        this(Vertx.vertx(), ticker, targets);
+    }
+
+    private Bench(Vertx vertx, Ticker ticker, UpstreamTarget... targets) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
         caller = new HttpModelCaller(
-                vertx,
-                List.of(targets).stream().collect(java.util.stream.Collectors.toMap(UpstreamTarget::name, t -> t)),
-                new VertxTicker(vertx));
+                vertx, Stream.of(targets).collect(Collectors.toMap(UpstreamTarget::name, Function.identity())), ticker);
     }
 
     static UpstreamTarget target(int port, Deadlines deadlines, Limits limits) {

@@ -154,6 +154,35 @@ class DeadlineTests {
     }
 
     @Test
+    @DisplayName("between tokens begins anew with every byte")
+    void everyByteCounts() {
+        ManualTicker ticker = new ManualTicker();
+        Deadlines deadlines = new Deadlines(LONG, LONG, Duration.ofSeconds(5), Duration.ofMinutes(1));
+        try (Bench bench = new Bench(ticker, Bench.target(upstream.port(), deadlines, Limits.DEFAULT))) {
+            bench.open(bench.streamed(), heard);
+            Peer slow = upstream.accept();
+            slow.read();
+            slow.write(Peer.EVENTS).chunk("text one\n");
+            assertEquals("opened", heard.next());
+            assertEquals("one", heard.next());
+            for (int i = 0; i < 5; i++) {
+                forward(bench, ticker, Duration.ofSeconds(4));
+                slow.chunk("role\n");
+                assertEquals("OTHER", heard.next());
+            }
+            forward(bench, ticker, Duration.ofSeconds(5));
+            assertEquals(FailureKind.STALLED, heard.kind());
+        }
+    }
+
+    private static void forward(Bench bench, ManualTicker ticker, Duration by) {
+        bench.on(() -> {
+            ticker.forward(by);
+            return true;
+        });
+    }
+
+    @Test
     @DisplayName("between tokens does not run while we are the ones who do not read")
     void pausedIsNotStalled() {
         try (Bench bench = bench(LONG, LONG, SHORT, LONG)) {
