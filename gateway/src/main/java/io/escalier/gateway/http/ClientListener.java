@@ -37,7 +37,7 @@ public final class ClientListener extends VerticleBase {
                 // An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port.
                 .setHttp2ClearTextEnabled(false);
         server = vertx.createHttpServer(options)
-                .connectionHandler(connection -> StrictDecoder.install(connection, options))
+                .connectionHandler(connection -> StrictDecoder.install(connection, options, router.headWithin()))
                 .requestHandler(router::handle)
                 .invalidRequestHandler(router::unreadable);
         return server.listen();

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -88,6 +89,11 @@ public final class ClientRouter {
     public void unreadable(HttpServerRequest request) {
         name(request.response());
         LastAnswer.unreadable(request, openai);
+    }
+
+    /** As long as a body may take. */
+    Duration headWithin() {
+        return snapshots.get().limits().bodyWithin();
     }
 
     private void name(HttpServerResponse response) {

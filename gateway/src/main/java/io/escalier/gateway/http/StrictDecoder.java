@@ -2,6 +2,7 @@ package io.escalier.gateway.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -10,29 +11,64 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the codec repairs without a trace: folded header lines, headers without a name, NUL bytes, versions that are none. Stands in the
- * codec's place, because only there is it known which bytes are a head.
+ * Refuses what the codec repairs without a trace: folded header lines, headers without a name, NUL bytes, versions that
+ * are none; and cuts off heads that do not end. Stands in the codec's place, because only there is it known which bytes
+ * are a head.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-5.2">RFC 9112, section 5.2</a>
  */
 final class StrictDecoder extends VertxHttpRequestDecoder {
     private static final String CODEC = "httpDecoder";
 
+    private final Duration headWithin;
+    private @Nullable Future<?> deadline;
     private boolean inHead = true;
     private boolean lineBegins;
     private boolean bad;
     private boolean refused;
 
-    private StrictDecoder(HttpServerOptions options) {
+    private StrictDecoder(HttpServerOptions options, Duration headWithin) {
         super(options);
+        this.headWithin = headWithin;
     }
 
-    /** To be called before the first byte is read. */
-    static void install(HttpConnection connection, HttpServerOptions options) {
-        ((ConnectionBase) connection).channel().pipeline().replace(CODEC, CODEC, new StrictDecoder(options));
+    /**
+     * To be called before the first byte is read.
+     *
+     * @param headWithin the longest a head may take from its first byte, or the first one from the connection's start
+     */
+    static void install(HttpConnection connection, HttpServerOptions options, Duration headWithin) {
+        StrictDecoder decoder = new StrictDecoder(options, headWithin);
+        ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
+        pipeline.replace(CODEC, CODEC, decoder);
+        decoder.expectEnd(pipeline.context(decoder));
+    }
+
+    private void expectEnd(ChannelHandlerContext context) {
+        if (deadline == null) {
+            deadline = context.executor()
+                    .schedule(() -> context.close(), headWithin.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void expectNothing() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        expectNothing();
+        super.channelInactive(context);
     }
 
     @Override
@@ -46,6 +82,9 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         super.decode(context, in, out);
         if (inHead) {
             look(in, from);
+            if (in.readerIndex() > from) {
+                expectEnd(context);
+            }
         }
         for (Object part : out.subList(known, out.size())) {
             if (part instanceof HttpRequest request) {
@@ -76,6 +115,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
             request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a head that is not strict")));
         }
         refused = request.decoderResult().isFailure();
+        expectNothing();
         inHead = false;
         lineBegins = false;
         bad = false;
