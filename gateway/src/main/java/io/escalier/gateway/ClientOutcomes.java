@@ -32,7 +32,14 @@ final class ClientOutcomes implements OutcomeSink {
                 ? said.taskId()
                 : said.answerId() != null ? said.answerId() : String.valueOf(said.sessionId());
         OutcomeClaim claim = new OutcomeClaim(
-                names, id, said.score(), Outcome.Voice.CLIENT, said.source(), said.note(), Caller.ANONYMOUS.keyId(), clock.instant());
+                names,
+                id,
+                said.score(),
+                Outcome.Voice.CLIENT,
+                said.source(),
+                said.note(),
+                Caller.ANONYMOUS.keyId(),
+                clock.instant());
         return Future.fromCompletionStage(outcomes.record(claim)).map(recorded -> {
             telemetry.outcome(recorded);
             return id(recorded);

@@ -23,13 +23,19 @@ class OutcomeTests {
             HttpResponse<String> answer = rig.chat(Rig.user("What is 12 + 7?"), "x-escalier-session", "my own name");
             String task = answer.headers().firstValue("x-escalier-task-id").orElseThrow();
             String id = answer.body().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
-            assertEquals(200, rig.outcome("{\"task_id\":\"" + task + "\",\"success\":true}").statusCode());
-            assertEquals(200, rig.outcome("{\"id\":\"" + id + "\",\"score\":0.9}").statusCode());
+            assertEquals(
+                    200,
+                    rig.outcome("{\"task_id\":\"" + task + "\",\"success\":true}")
+                            .statusCode());
+            assertEquals(
+                    200, rig.outcome("{\"id\":\"" + id + "\",\"score\":0.9}").statusCode());
             assertEquals(
                     200,
                     rig.outcome("{\"session\":\"my own name\",\"success\":true,\"source\":\"ci\"}")
                             .statusCode());
-            assertEquals(404, rig.outcome("{\"task_id\":\"t_nobody\",\"success\":true}").statusCode());
+            assertEquals(
+                    404,
+                    rig.outcome("{\"task_id\":\"t_nobody\",\"success\":true}").statusCode());
             assertEquals(BigDecimal.valueOf(2), whole(rig.books().counted().sum("escalier_outcomes_total")));
             assertTrue(rig.admin("/admin/decisions/" + task).contains("\"success\":true"));
         }

@@ -37,11 +37,15 @@ final class OutcomeBody {
             } while (strict.token() != null);
             json = new JsonObject(Buffer.buffer(body));
         } catch (IOException | DecodeException e) {
-            throw refused("body", "must be one JSON object such as {\"task_id\": \"…\", \"success\": true}, each member once");
+            throw refused(
+                    "body",
+                    "must be one JSON object such as {\"task_id\": \"…\", \"success\": true}, each member once");
         }
         for (String name : json.fieldNames()) {
             if (!KNOWN.contains(name)) {
-                throw refused(Shown.name(name), "is not a field of an outcome: use task_id, id or session, and success or score");
+                throw refused(
+                        Shown.name(name),
+                        "is not a field of an outcome: use task_id, id or session, and success or score");
             }
         }
         String task = text(json, "task_id");

@@ -53,8 +53,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
 
     private void expectEnd(ChannelHandlerContext context) {
         if (deadline == null) {
-            deadline = context.executor()
-                    .schedule(() -> context.close(), headWithin.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = context.executor().schedule(() -> context.close(), headWithin.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

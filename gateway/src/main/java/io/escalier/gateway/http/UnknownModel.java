@@ -14,8 +14,8 @@ final class UnknownModel {
     static Failure failure(String model, Routes routes) {
         return new Failure(
                 FailureKind.NOT_FOUND,
-                "no route is called '" + Redaction.clean(model, SHOWN) + "'. Routes and aliases here: " + String.join(", ", routes.names())
-                        + ". Set default_route to take any name.",
+                "no route is called '" + Redaction.clean(model, SHOWN) + "'. Routes and aliases here: "
+                        + String.join(", ", routes.names()) + ". Set default_route to take any name.",
                 "model",
                 "model_not_found",
                 null);

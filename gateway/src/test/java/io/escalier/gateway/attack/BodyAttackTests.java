@@ -51,8 +51,10 @@ class BodyAttackTests {
     /** {@code 'x'} for {@code "x"}, {@code M} for usable messages, {@code CANARY} for the canary, {@code ~} for a new line. */
     private static String json(String sketch) {
         return sketch.replace("{M}", "{" + M + "}")
-                .replace(",M", "," + M).replace("CANARY", Reply.CANARY)
-                .replace('~', '\n').replace('\'', '"');
+                .replace(",M", "," + M)
+                .replace("CANARY", Reply.CANARY)
+                .replace('~', '\n')
+                .replace('\'', '"');
     }
 
     @ParameterizedTest
@@ -131,7 +133,9 @@ class BodyAttackTests {
             })
     @DisplayName("broken JSON, with its place, and members that are there twice")
     void broken(String body, String words) {
-        assertTrue(refused(json(body), 400).message().contains(words), () -> refused(json(body), 400).body());
+        assertTrue(
+                refused(json(body), 400).message().contains(words),
+                () -> refused(json(body), 400).body());
     }
 
     @ParameterizedTest
@@ -183,7 +187,8 @@ class BodyAttackTests {
     @ValueSource(strings = {"' OR 1=1 --", "{{7*7}}", "${jndi:ldap://x/y}", "%s%n%n", "../../etc/passwd", "<script>"})
     @DisplayName("a route whose name is meant for another interpreter")
     void payloads(String name) {
-        assertEquals("model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
+        assertEquals(
+                "model", refused("{\"model\":\"" + name + "\"," + M + "}", 404).param());
     }
 
     @Test

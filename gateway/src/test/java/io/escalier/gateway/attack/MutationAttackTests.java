@@ -19,15 +19,51 @@ class MutationAttackTests {
     /** How long an answer may take before the request counts as one that waits for its rest. */
     private static final int SILENCE_MILLIS = 100;
 
-    private static final String NOBODY = "{\"model\":\"nobody\",\"temperature\":0.5,\"n\":1,"
-            + Rig.user("hello") + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
+    private static final String NOBODY = "{\"model\":\"nobody\",\"temperature\":0.5,\"n\":1," + Rig.user("hello")
+            + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
     private static final String TAIL = "\r\n\r\nGET / HTTP/1.1\r\nhost: t\r\nconnection: close\r\n\r\n";
     private static final List<String> WORDS = List.of(
-            "\r\n", "\n", "\r", "\0", " ", "\t", ":", ",", ";", "\"", "{", "}", "[", "]", "\\", "\\u", "\u00ff",
-            "content-length: 5\r\n", "transfer-encoding: chunked\r\n", "transfer-encoding: identity\r\n",
-            "host: x\r\n", "expect: 100-continue\r\n", "connection: close\r\n", "content-encoding: gzip\r\n",
-            "upgrade: h2c\r\n", "0\r\n\r\n", "HTTP/1.0", "HTTP/2.0", "GET ", "POST ", "%", "..", "//", "-1", "1e999",
-            "null", "true", "\"model\":", "\"model\":\"other\",", "\"messages\":[],", "\"api_key\":\"x\",");
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            " ",
+            "\t",
+            ":",
+            ",",
+            ";",
+            "\"",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\\",
+            "\\u",
+            "\u00ff",
+            "content-length: 5\r\n",
+            "transfer-encoding: chunked\r\n",
+            "transfer-encoding: identity\r\n",
+            "host: x\r\n",
+            "expect: 100-continue\r\n",
+            "connection: close\r\n",
+            "content-encoding: gzip\r\n",
+            "upgrade: h2c\r\n",
+            "0\r\n\r\n",
+            "HTTP/1.0",
+            "HTTP/2.0",
+            "GET ",
+            "POST ",
+            "%",
+            "..",
+            "//",
+            "-1",
+            "1e999",
+            "null",
+            "true",
+            "\"model\":",
+            "\"model\":\"other\",",
+            "\"messages\":[],",
+            "\"api_key\":\"x\",");
 
     @TempDir
     private Path directory;
