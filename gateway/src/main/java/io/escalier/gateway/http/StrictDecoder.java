@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class StrictDecoder extends VertxHttpRequestDecoder {
     private static final String CODEC = "httpDecoder";
 
+    private final HttpConnection connection;
     private final Duration headWithin;
     private @Nullable Future<?> deadline;
     private boolean inHead = true;
@@ -34,8 +35,9 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     private boolean bad;
     private boolean refused;
 
-    private StrictDecoder(HttpServerOptions options, Duration headWithin) {
+    private StrictDecoder(HttpConnection connection, HttpServerOptions options, Duration headWithin) {
         super(options);
+        this.connection = connection;
         this.headWithin = headWithin;
     }
 
@@ -45,7 +47,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
      * @param headWithin the longest a head may take from its first byte, or the first one from the connection's start
      */
     static void install(HttpConnection connection, HttpServerOptions options, Duration headWithin) {
-        StrictDecoder decoder = new StrictDecoder(options, headWithin);
+        StrictDecoder decoder = new StrictDecoder(connection, options, headWithin);
         ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
         pipeline.replace(CODEC, CODEC, decoder);
         decoder.expectEnd(pipeline.context(decoder));
@@ -53,7 +55,8 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
 
     private void expectEnd(ChannelHandlerContext context) {
         if (deadline == null) {
-            deadline = context.executor().schedule(() -> context.close(), headWithin.toMillis(), TimeUnit.MILLISECONDS);
+            deadline =
+                    context.executor().schedule(() -> connection.close(), headWithin.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -80,8 +83,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         int known = out.size();
         super.decode(context, in, out);
         if (inHead) {
-            look(in, from);
-            if (in.readerIndex() > from) {
+            if (look(in, from)) {
                 expectEnd(context);
             }
         }
@@ -95,12 +97,16 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         }
     }
 
-    private void look(ByteBuf in, int from) {
+    /** Whether a head has begun: an empty line, which some clients send after a body, is none. */
+    private boolean look(ByteBuf in, int from) {
+        boolean begun = false;
         for (int i = from; i < in.readerIndex(); i++) {
             byte b = in.getByte(i);
             bad |= b == 0 || (lineBegins && (b == ' ' || b == '\t' || b == ':'));
             lineBegins = b == '\n';
+            begun |= b > ' ';
         }
+        return begun;
     }
 
     private void begun(HttpRequest request) {
