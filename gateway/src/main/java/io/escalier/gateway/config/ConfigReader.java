@@ -44,17 +44,24 @@ public final class ConfigReader {
     private Resolved resolve(@Nullable Node tree, Problems problems) throws ConfigException {
         GatewaySections sections = binder.bind(tree, GatewaySections.class, problems);
         if (sections == null) {
-            problems.throwIfAny();
+            sections = binder.bind(Pruned.of(tree, problems.list()), GatewaySections.class, new Problems());
+        }
+        Resolved resolved = sections == null ? null : resolve(sections, Declared.in(tree), problems);
+        problems.throwIfAny();
+        if (resolved == null) {
             throw new IllegalStateException("the configuration could not be bound, and nobody said why");
         }
+        return resolved;
+    }
+
+    private Resolved resolve(GatewaySections sections, Declared declared, Problems problems) {
         ServerCheck.check(sections.server(), problems);
         PolicyCompiler compiler = new PolicyCompiler(sections.policies(), Signals.free(), binder, problems);
         // Policies of one's own are compiled even when no route uses them: a mistake should be told before it is used.
         sections.policies().keySet().forEach(compiler::compile);
-        ModelTable models = ModelTable.of(sections, problems);
+        ModelTable models = ModelTable.of(sections, declared, problems);
         Map<String, Policy> used = new HashMap<>();
-        Routes routes = new RouteTable(sections, models, compiler, problems).routes(used);
-        problems.throwIfAny();
+        Routes routes = new RouteTable(sections, declared, models, compiler, problems).routes(used);
         return new Resolved(sections, models.targets(), models.upstreams(), used, routes);
     }
 }

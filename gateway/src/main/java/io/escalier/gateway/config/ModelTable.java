@@ -30,17 +30,19 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     private static final int WAITING_PER_CONNECTION = 2;
     private static final UpstreamDialect OPENAI = new OpenAiChat();
 
-    static ModelTable of(GatewaySections sections, Problems problems) {
+    static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
         Map<String, Endpoint> endpoints = endpoints(sections, problems);
         Map<String, Target> targets = new HashMap<>();
         Map<String, UpstreamTarget> upstreams = new HashMap<>();
         sections.models().forEach((name, model) -> {
             ProviderSection provider = sections.providers().get(model.provider().value());
             if (provider == null) {
-                problems.add(
-                        model.provider(),
-                        "is no provider",
-                        "Use one of " + String.join(", ", sections.providers().keySet()));
+                if (!declared.providers().contains(model.provider().value())) {
+                    problems.add(
+                            model.provider(),
+                            "is no provider",
+                            "Use one of " + String.join(", ", declared.providers()));
+                }
                 return;
             }
             Abilities can = abilities(model.can());

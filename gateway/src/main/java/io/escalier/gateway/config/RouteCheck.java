@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 
 /** Refuses rules that the models of a route can never feed, and steps that they cannot take. */
 final class RouteCheck {
+    private final Declared declared;
     private final ModelTable models;
     private final Problems problems;
 
-    RouteCheck(ModelTable models, Problems problems) {
+    RouteCheck(Declared declared, ModelTable models, Problems problems) {
+        this.declared = declared;
         this.models = models;
         this.problems = problems;
     }
@@ -57,12 +59,12 @@ final class RouteCheck {
                     "rule " + rule.name() + " of policy " + policy.name()
                             + " hands over to an advisor, and the route has" + " none",
                     "Add `advisor` to the route, or name a model: { takeover: { by: NAME } }");
-        } else if (by != null && !models.targets().containsKey(by)) {
+        } else if (by != null && !declared.models().contains(by)) {
             problems.add(
                     blamed,
                     "rule " + rule.name() + " of policy " + policy.name() + " hands over to " + by
                             + ", which is no model",
-                    "Use one of " + String.join(", ", models.targets().keySet()));
+                    "Use one of " + String.join(", ", declared.models()));
         }
     }
 }

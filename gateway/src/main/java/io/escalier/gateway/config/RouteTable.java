@@ -20,12 +20,19 @@ final class RouteTable {
     private static final String USUAL = "balanced";
 
     private final GatewaySections sections;
+    private final Declared declared;
     private final ModelTable models;
     private final PolicyCompiler compiler;
     private final Problems problems;
 
-    RouteTable(GatewaySections sections, ModelTable models, PolicyCompiler compiler, Problems problems) {
+    RouteTable(
+            GatewaySections sections,
+            Declared declared,
+            ModelTable models,
+            PolicyCompiler compiler,
+            Problems problems) {
         this.sections = sections;
+        this.declared = declared;
         this.models = models;
         this.compiler = compiler;
         this.problems = problems;
@@ -41,11 +48,9 @@ final class RouteTable {
             }
         });
         Optional<Located<String>> fallback = sections.defaultRoute();
-        fallback.filter(name -> !sections.routes().containsKey(name.value()))
-                .ifPresent(name -> problems.add(
-                        name,
-                        "is no route",
-                        "Use one of " + String.join(", ", sections.routes().keySet())));
+        fallback.filter(name -> !declared.routes().contains(name.value()))
+                .ifPresent(name ->
+                        problems.add(name, "is no route", "Use one of " + String.join(", ", declared.routes())));
         return new Routes(routes, fallback.map(Located::value).orElse(null));
     }
 
@@ -63,7 +68,7 @@ final class RouteTable {
         if (!known || policy == null) {
             return null;
         }
-        new RouteCheck(models, problems).check(section, policy);
+        new RouteCheck(declared, models, problems).check(section, policy);
         used.put(policy.name(), policy);
         String executor = section.executor().value();
         Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
@@ -85,13 +90,10 @@ final class RouteTable {
     }
 
     private boolean isModel(Located<String> name) {
-        if (models.targets().containsKey(name.value()) || sections.models().containsKey(name.value())) {
+        if (declared.models().contains(name.value())) {
             return true;
         }
-        problems.add(
-                name,
-                "is no model",
-                "Use one of " + String.join(", ", sections.models().keySet()));
+        problems.add(name, "is no model", "Use one of " + String.join(", ", declared.models()));
         return false;
     }
 
@@ -99,6 +101,7 @@ final class RouteTable {
         String name = section.policy().map(Located::value).orElse(USUAL);
         if (!compiler.names().contains(name)) {
             section.policy()
+                    .filter(written -> !declared.policies().contains(name))
                     .ifPresent(written ->
                             problems.add(written, "is no policy", "Use one of " + String.join(", ", compiler.names())));
             return null;

@@ -1,0 +1,115 @@
+package io.escalier.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.policies.config.ConfigException;
+import io.escalier.policies.config.Problem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A configuration")
+class ConfigReaderTests {
+    private static final String GOOD = """
+            providers:
+              sim: { base_url: "http://127.0.0.1:9090/v1" }
+            models:
+              small: { provider: sim, id: sim-small, can: { logprobs: false } }
+              frontier: { provider: sim, id: sim-frontier }
+            routes: { auto: { executor: small, advisor: frontier, policy: balanced, aliases: ["gpt-4*"] } }
+            """;
+
+    private static Resolved read(String yaml) throws ConfigException {
+        return new ConfigReader(Map.of("KEY", "sk-canary-1234")::get).read("test.yaml", yaml);
+    }
+
+    private static List<String> mistakes(String yaml) {
+        ConfigException mistakes = assertThrows(ConfigException.class, () -> read(yaml));
+        return mistakes.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    @DisplayName("of six lines can be served")
+    void sixLines() throws Exception {
+        Resolved resolved = read(GOOD);
+        assertEquals(6, GOOD.lines().count());
+        assertEquals("auto", resolved.routes().find("gpt-4o").orElseThrow().name());
+        assertTrue(resolved.routes().find("claude").isEmpty());
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @DisplayName("is refused with the place, the value, what is wrong and what to do")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "provider: sim, id: sim-small | provider: sum, id: sim-small | test.yaml:4:22 models.small.provider 'sum': is no provider. Use one of sim.",
+                "executor: small | executor: smal | test.yaml:6:29 routes.auto.executor 'smal': is no model. Use one of small, frontier.",
+                "policy: balanced | policy: balancd | test.yaml:6:63 routes.auto.policy 'balancd': is no policy. Use one of balanced, strict-json.",
+                "http://127.0.0.1:9090/v1 | 127.0.0.1:9090/v1 | test.yaml:2:20 providers.sim.base_url: cannot be used: the base URL is not a URL. Write for example \"https://api.openai.com/v1\".",
+                "advisor: frontier, | `` | test.yaml:6:45 routes.auto.policy 'balanced': rule malformed of policy balanced hands over to an advisor, and the route has none. Add `advisor` to the route, or name a model: { takeover: { by: NAME } }.",
+            })
+    void refused(String from, String to, String message) {
+        String yaml = GOOD.replace(from, to);
+        assertFalse(yaml.equals(GOOD), from);
+        assertEquals(message, mistakes(yaml).get(0));
+    }
+
+    @Test
+    @DisplayName("tells its mistakes all at once: one in a model does not hide one in a route")
+    void allAtOnce() {
+        String yaml =
+                GOOD.replace("id: sim-frontier", "ident: sim-frontier").replace("policy: balanced", "policy: balancd")
+                        + "default_route: atuo\n";
+        List<String> mistakes = mistakes(yaml);
+        assertEquals(4, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.get(0).startsWith("test.yaml:5:13 models.frontier.id: is missing"), mistakes::toString);
+        assertTrue(mistakes.get(1).startsWith("test.yaml:5:30 models.frontier.ident"), mistakes::toString);
+        assertTrue(mistakes.get(2).contains("balancd"), mistakes::toString);
+        assertTrue(mistakes.get(3).contains("atuo"), mistakes::toString);
+    }
+
+    @Test
+    @DisplayName("with a rule that the executor can never feed is refused")
+    void unfeedable() {
+        String yaml = GOOD.replace("policy: balanced", "policy: mine") + """
+                policies:
+                  mine:
+                    rules: [{ name: unsure, stage: after, when: answer.confidence < 0.5, try: [takeover] }]
+                """;
+        assertTrue(
+                mistakes(yaml)
+                        .get(0)
+                        .contains("small gives no log-probabilities: rule unsure of policy mine can never fire"),
+                () -> mistakes(yaml).toString());
+    }
+
+    @Test
+    @DisplayName("that opens a port to strangers has to say so")
+    void open() throws Exception {
+        String listening = "server: { listen: 0.0.0.0:8080 }\n" + GOOD;
+        assertTrue(mistakes(listening).get(0).contains("takes requests from other machines without keys"));
+        read(listening.replace("8080 }", "8080, open: true }"));
+        assertTrue(mistakes("server: { admin: 0.0.0.0:9464 }\n" + GOOD)
+                .get(0)
+                .contains("shows decisions to other machines without a token"));
+    }
+
+    @Test
+    @DisplayName("never shows a secret: not in mistakes, not in its own text")
+    void secrets() throws Exception {
+        String literal = GOOD.replace("/v1\" }", "/v1\", api_key: sk-canary-9999 }");
+        assertFalse(
+                mistakes(literal).toString().contains("canary"),
+                () -> mistakes(literal).toString());
+        String reference = GOOD.replace("/v1\" }", "/v1\", api_key: \"${KEY}\" }");
+        assertFalse(read(reference).toString().contains("canary"));
+        assertTrue(mistakes(reference.replace("KEY", "NO_KEY")).get(0).contains("NO_KEY"));
+    }
+}
