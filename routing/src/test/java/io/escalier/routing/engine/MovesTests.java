@@ -150,15 +150,27 @@ class MovesTests {
     }
 
     @Test
+    @DisplayName("brings nothing to the play before the moves beside it are carried out")
+    void nothingInBetween() {
+        room.gate.denies = true;
+        Puppet play = new Puppet(() -> List.of(call(1, Watch.END), release(1, UpTo.ALL)), Puppet::ordinarily);
+        room.start(play);
+        assertNotNull(room.client.failure);
+        assertEquals(FailureKind.BREAKER_OPEN, room.client.failure.kind());
+        assertEquals(List.of(), room.counters.odd, "the release came after the end");
+        room.assertSettled();
+    }
+
+    @Test
     @DisplayName("to wake is forgotten when the task is over")
     void wakeAfterTheEnd() {
         Puppet play = new Puppet(
                 () -> List.of(call(1, Watch.END), new Move.Wake("a", Duration.ofSeconds(1))), Puppet::ordinarily);
         room.start(play);
         room.caller.last().answer("Hello");
+        room.assertSettled();
         room.ticker.advance(Duration.ofSeconds(2));
         assertTrue(play.saw.stream().noneMatch(Seen.Woke.class::isInstance));
-        room.assertSettled();
     }
 
     @Test
