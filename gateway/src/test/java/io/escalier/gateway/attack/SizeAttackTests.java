@@ -170,6 +170,8 @@ class SizeAttackTests {
                 Wire second = impatient.wire();
                 Wire resting = impatient.wire()) {
             resting.serves();
+            // As some clients do after a body.
+            resting.send("\r\n");
             second.serves();
             second.send("GET / HTTP/1.1\r\nho");
             first.send("GET / HTTP/1.1\r\nhost: test\r\nx: ");
