@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +53,8 @@ public final class Gateway {
         if (!vertx.isNativeTransportEnabled()) {
             LOG.info("no native transport: {}", String.valueOf(vertx.unavailableNativeTransportCause()));
         }
-        return vertx.executeBlocking(() -> Parts.open(vertx, resolved, metrics))
-                .compose(parts -> listen(vertx, resolved, parts))
+        return vertx.<Parts>executeBlocking(() -> Parts.open(vertx, resolved, metrics))
+                .compose(parts -> listen(vertx, resolved, Objects.requireNonNull(parts)))
                 .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
     }
 

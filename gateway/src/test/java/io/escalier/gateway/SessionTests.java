@@ -22,8 +22,7 @@ class SessionTests {
     @Test
     @DisplayName("stays with the advisor for as many turns as the step says, and no other session does")
     void stay() throws Exception {
-        String policy =
-                """
+        String policy = """
                 rules:
                   - { name: opening, stage: before, when: task.turns == 1, try: [{ takeover: { stay: 2 turns } }] }
                 """;
@@ -43,8 +42,7 @@ class SessionTests {
     @Test
     @DisplayName("is helped in its next turn when a rule fired too late for a stream")
     void late() throws Exception {
-        String policy =
-                """
+        String policy = """
                 stream: live
                 rules:
                   - { name: wordy, stage: after, when: "answer.length > 20", try: [retry, takeover] }

@@ -27,7 +27,7 @@ final class DecisionsHandler {
 
     void one(RoutingContext context) {
         HttpServerResponse response = context.response();
-        TaskId id = id(context.pathParam("id"));
+        TaskId id = id(String.valueOf(context.pathParam("id")));
         if (id == null) {
             notFound(response);
             return;

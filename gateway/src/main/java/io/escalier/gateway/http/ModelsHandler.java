@@ -29,7 +29,7 @@ final class ModelsHandler {
     }
 
     void one(RoutingContext context) {
-        String name = context.pathParam("model");
+        String name = String.valueOf(context.pathParam("model"));
         Routes routes = snapshots.get().routes();
         Optional<JsonObject> model = routes.find(name).map(route -> model(name));
         if (model.isPresent()) {

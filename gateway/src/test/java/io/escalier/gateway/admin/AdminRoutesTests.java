@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,10 +108,10 @@ class AdminRoutesTests {
         HttpResponse<Buffer> response = get("/admin/decisions/t-1");
         assertEquals(200, response.statusCode());
         assertEquals("application/json", response.getHeader("content-type"));
-        String text = response.bodyAsString();
+        String text = text(response);
         assertTrue(text.contains("\"cost_usd\":9007199.255975560"), text);
         assertTrue(text.contains("\"advisor_only_estimate_usd\":0.009000000"), text);
-        JsonObject json = response.bodyAsJsonObject();
+        JsonObject json = json(response);
         assertEquals("takeover", json.getString("decision"));
         assertEquals("stuck", json.getString("rule"));
         assertEquals(2, json.getInteger("step"));
@@ -129,7 +130,7 @@ class AdminRoutesTests {
     @DisplayName("leaves out what is not known: no cost, but its known part")
     void unknownIsNotThere() {
         write("t-1", Cost.UNKNOWN);
-        JsonObject json = get("/admin/decisions/t-1").bodyAsJsonObject();
+        JsonObject json = json(get("/admin/decisions/t-1"));
         assertFalse(json.containsKey("cost_usd"));
         assertEquals(0, new BigDecimal("0.001234567").compareTo(new BigDecimal(json.getString("known_cost_usd"))));
         assertFalse(json.getJsonArray("attempts").getJsonObject(1).containsKey("cost_usd"));
@@ -140,18 +141,15 @@ class AdminRoutesTests {
     @DisplayName("pages through decisions from the newest, by route")
     void pages() {
         IntStream.rangeClosed(1, 5).forEach(i -> write("t-" + i, Cost.UNKNOWN));
-        JsonObject first = get("/admin/decisions?limit=2").bodyAsJsonObject();
+        JsonObject first = json(get("/admin/decisions?limit=2"));
         assertEquals(List.of("t-5", "t-4"), tasks(first));
-        JsonObject second = get("/admin/decisions?limit=2&before=" + first.getString("next"))
-                .bodyAsJsonObject();
+        JsonObject second = json(get("/admin/decisions?limit=2&before=" + first.getString("next")));
         assertEquals(List.of("t-3", "t-2"), tasks(second));
-        JsonObject last = get("/admin/decisions?limit=2&before=" + second.getString("next"))
-                .bodyAsJsonObject();
+        JsonObject last = json(get("/admin/decisions?limit=2&before=" + second.getString("next")));
         assertEquals(List.of("t-1"), tasks(last));
         assertNull(last.getString("next"));
-        assertEquals(
-                5, tasks(get("/admin/decisions?route=code").bodyAsJsonObject()).size());
-        assertEquals(List.of(), tasks(get("/admin/decisions?route=other").bodyAsJsonObject()));
+        assertEquals(5, tasks(json(get("/admin/decisions?route=code"))).size());
+        assertEquals(List.of(), tasks(json(get("/admin/decisions?route=other"))));
     }
 
     private static List<String> tasks(JsonObject page) {
@@ -172,7 +170,7 @@ class AdminRoutesTests {
                 "/admin/decisions?before=%20")) {
             HttpResponse<Buffer> response = get(path);
             assertEquals(400, response.statusCode(), path);
-            String code = response.bodyAsJsonObject().getJsonObject("error").getString("code");
+            String code = json(response).getJsonObject("error").getString("code");
             assertTrue(path.contains("?" + code + "="), code);
         }
         assertEquals(404, get("/admin/decisions/t-none").statusCode());
@@ -185,7 +183,7 @@ class AdminRoutesTests {
     }
 
     private static String code(HttpResponse<Buffer> response) {
-        return response.bodyAsJsonObject().getJsonObject("error").getString("code");
+        return json(response).getJsonObject("error").getString("code");
     }
 
     @Test
@@ -212,8 +210,8 @@ class AdminRoutesTests {
                 .send()
                 .toCompletionStage());
         assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", open.getHeader("content-type"));
-        assertTrue(open.bodyAsString().endsWith("# EOF\n"));
-        assertTrue(open.bodyAsString().contains("vertx_http_server_requests_total"), open.bodyAsString());
+        assertTrue(text(open).endsWith("# EOF\n"));
+        assertTrue(text(open).contains("vertx_http_server_requests_total"), text(open));
     }
 
     @Test
@@ -250,7 +248,7 @@ class AdminRoutesTests {
                 "/admin/decisions/")) {
             HttpResponse<Buffer> refused = get(path);
             assertTrue(refused.statusCode() == 401 || refused.statusCode() == 404, path + " " + refused.statusCode());
-            assertFalse(refused.bodyAsString().contains("t-1"), path);
+            assertFalse(text(refused).contains("t-1"), path);
         }
         assertEquals("Bearer", get("/admin/decisions").getHeader("www-authenticate"));
         for (String wrong : List.of("s3cret", "Bearer s3cre", "Bearer s3crett", "Bearer ", "Basic s3cret", "Bearer")) {
@@ -271,5 +269,13 @@ class AdminRoutesTests {
         assertEquals(200, get("/metrics", "Bearer s3cret").statusCode());
         assertEquals(401, get("/admin/decisions", "Bearer scrap3").statusCode());
         assertEquals(200, get("/health/live").statusCode());
+    }
+
+    private static JsonObject json(HttpResponse<Buffer> response) {
+        return Objects.requireNonNull(response.bodyAsJsonObject());
+    }
+
+    private static String text(HttpResponse<Buffer> response) {
+        return Objects.requireNonNull(response.bodyAsString());
     }
 }

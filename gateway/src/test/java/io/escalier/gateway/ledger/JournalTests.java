@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -151,7 +152,7 @@ class JournalTests {
         assertEquals(JournalException.Reason.SLOW, reason(occupy()));
         CompletableFuture<Boolean> same = new CompletableFuture<>();
         vertx.getOrCreateContext().runOnContext(start -> {
-            Context mine = Vertx.currentContext();
+            Context mine = Objects.requireNonNull(Vertx.currentContext());
             add("late")
                     .whenComplete((done, failure) ->
                             same.complete(failure instanceof JournalException && mine.equals(Vertx.currentContext())));

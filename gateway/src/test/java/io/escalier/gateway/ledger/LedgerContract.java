@@ -16,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -140,7 +141,7 @@ abstract class LedgerContract {
     private boolean endsOnOwnContext(Supplier<CompletionStage<Void>> call) {
         CompletableFuture<Boolean> same = new CompletableFuture<>();
         vertx().getOrCreateContext().runOnContext(start -> {
-            Context mine = Vertx.currentContext();
+            Context mine = Objects.requireNonNull(Vertx.currentContext());
             call.get()
                     .whenComplete(
                             (done, failure) -> same.complete(failure == null && mine.equals(Vertx.currentContext())));

@@ -65,7 +65,9 @@ class LastWordTests {
                 leave();
             } else if (random.nextInt(5) == 0) {
                 call.pause();
-                Vertx.currentContext().owner().setTimer(1 + random.nextInt(3), t -> call.resume());
+                Objects.requireNonNull(Vertx.currentContext())
+                        .owner()
+                        .setTimer(1 + random.nextInt(3), t -> call.resume());
             }
         }
 

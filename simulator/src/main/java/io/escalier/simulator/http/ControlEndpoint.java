@@ -37,7 +37,7 @@ final class ControlEndpoint {
             case "DELETE /sim/cache" -> done(() -> world.cache().clear());
             default ->
                 throw new RejectedException(
-                        Rejection.unknownUrl(request.method().name(), request.path()));
+                        Rejection.unknownUrl(request.method().name(), String.valueOf(request.path())));
         };
     }
 

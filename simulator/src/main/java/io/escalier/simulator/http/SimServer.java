@@ -53,7 +53,7 @@ public final class SimServer {
     }
 
     private void dispatch(HttpServerRequest request, Buffer body) {
-        String path = request.path();
+        String path = String.valueOf(request.path());
         if (path.equals(CHAT) && request.method().name().equals("POST")) {
             chat.handle(request, body);
         } else {
