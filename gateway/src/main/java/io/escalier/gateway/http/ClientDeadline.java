@@ -5,6 +5,9 @@ import java.time.Duration;
 
 /** How long the client will wait. */
 final class ClientDeadline {
+    /** Below it nobody can mean what was said. */
+    private static final double SHORTEST_SECONDS = 0.001;
+
     private ClientDeadline() {}
 
     /** What the client's SDK says, no longer than the gateway allows; the latter for anything that makes no sense. */
@@ -15,7 +18,7 @@ final class ClientDeadline {
         }
         try {
             double value = Double.parseDouble(seconds.trim());
-            if (!(value > 0) || value >= longest.toSeconds()) {
+            if (!(value >= SHORTEST_SECONDS) || value >= longest.toSeconds()) {
                 return longest;
             }
             return Duration.ofMillis((long) (value * 1000));

@@ -21,9 +21,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a task in one dialect from its bytes to its run. */
 final class TaskHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskHandler.class);
+
     private final Vertx vertx;
     private final Supplier<Snapshot> snapshots;
     private final ClientDialect dialect;
@@ -94,6 +98,13 @@ final class TaskHandler implements Handler<RoutingContext> {
             run(http, response, departure, snapshot, route, request);
         } catch (RefusedException e) {
             ErrorAnswers.send(response, dialect, e.failure());
+        } catch (RuntimeException e) {
+            // Without an answer the client would wait for good, and its place would be lost.
+            LOG.error("a task could not be started: {}", e.getClass().getName());
+            ErrorAnswers.send(
+                    response,
+                    dialect,
+                    Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
         }
     }
 

@@ -140,6 +140,7 @@ class HeadAttackTests {
                 "NaN",
                 "Infinity",
                 "1e999",
+                "1e-9",
                 "99999999999999999999",
                 "",
                 "600\t",
