@@ -54,6 +54,7 @@ class PolicyContractTests extends StrategyContract {
                         .after("error", "1 / answer.zero == 1", TAKEOVER)
                         .after("unsure", "answer.bad", RETRY)
                         .stream(StreamMode.GUARD);
+        Given oneRule = new Given().after("unsure", "answer.bad", RETRY, TAKEOVER).stream(StreamMode.GUARD);
         Stream<Scene> modes = Stream.of(StreamMode.values())
                 .flatMap(mode -> Stream.of(
                         scene(mode.label() + ": ladder", ladder().stream(mode), STREAM, SessionView.NEW),
@@ -66,6 +67,7 @@ class PolicyContractTests extends StrategyContract {
                                         stays)
                                 .alone()));
         Stream<Scene> others = Stream.of(
+                scene("guard: one rule, deep", oneRule, STREAM, SessionView.NEW).toAtMost(60_000),
                 scene("body: ladder", ladder(), BODY, SessionView.NEW),
                 scene("body: hard task", everything(), Given.buffered("hard"), SessionView.NEW),
                 scene("guard: advisor stays", everything().stream(StreamMode.GUARD), STREAM, stays),

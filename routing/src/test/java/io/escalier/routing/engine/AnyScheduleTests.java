@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Whatever a play does and whatever happens around it")
 class AnyScheduleTests {
-    private static final int RUNS = 5_000;
+    private static final int RUNS = 10_000;
 
     @Test
     @DisplayName(
