@@ -201,16 +201,15 @@ class OpenAiClientTests {
     @Test
     @DisplayName("can leave in the middle of a stream, and the upstream call is broken off")
     void cancelled() {
-        String text = "Tell me of a lighthouse. [[sim:fault=stall tokens=70]]";
-        ChatCompletionCreateParams request = asking(text)
-                .putAdditionalBodyProperty("max_tokens", JsonValue.from(500))
-                .build();
+        // Long enough for the guarded start to pass, and silent after that.
+        String text = "Tell me of a lighthouse. [[sim:tokens=200]] [[sim:fault=stall tokens=100]]";
         try (StreamResponse<ChatCompletionChunk> stream =
-                client.chat().completions().createStreaming(request)) {
+                client.chat().completions().createStreaming(asking(text).build())) {
             Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
-            rig.awaitUpstream();
-            assertNotNull(stream);
-            assertNotNull(chunks);
+            StringBuilder said = new StringBuilder();
+            while (said.isEmpty()) {
+                chunks.next().choices().get(0).delta().content().ifPresent(said::append);
+            }
         }
         assertEquals(
                 List.of("cancelled"),
