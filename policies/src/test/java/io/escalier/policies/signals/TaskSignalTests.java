@@ -7,6 +7,8 @@ import io.escalier.routing.task.Format;
 import io.escalier.routing.task.Role;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Signals of the task")
 class TaskSignalTests {
@@ -68,5 +70,24 @@ class TaskSignalTests {
         assertEquals("json_object", new Sights().format(new Format.JsonObject()).value("task.format"));
         assertEquals(
                 "json_schema", new Sights().format(new Format.JsonSchema("{}")).value("task.format"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("signs of arithmetic are counted between numbers, in what the user said last")
+    @CsvSource({
+        "What is ((12 + 7) * 3) - 4?, 3",
+        "2+2, 1",
+        "3 × 4 ÷ 2, 2",
+        "5 - -3, 1",
+        "2^10 / 4, 2",
+        "Add 3 to 4, 0",
+        "from 2026-01-31 to 2026-03-01, 0",
+        "call 555-1234 or 1/2 of it, 0",
+        "pages 12-14 of C++ 17, 0",
+        "a + b - c, 0"
+    })
+    void math(String words, long signs) {
+        assertEquals(signs, new Sights().user(words).value("task.math"));
+        assertEquals(0L, new Sights().user(words).says("Done.").user("Thanks!").value("task.math"));
     }
 }
