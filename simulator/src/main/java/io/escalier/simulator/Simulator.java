@@ -82,6 +82,11 @@ public final class Simulator {
         return world.faults();
     }
 
+    /** Empties all prompt caches: the next prompt is new to every model. */
+    public void forgetPrompts() {
+        world.cache().clear();
+    }
+
     /** Sets how fast a model is, from now on. */
     public void pace(String model, Pace pace) {
         world.paces().put(model, pace);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Poses tasks: the same seed poses the same ones, kinds in turn, difficulties spread evenly over 0 to 1. */
+/** Poses tasks: the same seed poses the same ones, kinds in turn. */
 public final class Exam {
     private static final Map<Kind, Poser> POSERS = new EnumMap<>(Map.of(
             Kind.ARITHMETIC, new ArithmeticPoser(),
@@ -17,13 +17,18 @@ public final class Exam {
 
     private Exam() {}
 
-    /** Tasks of all kinds. */
+    /** Tasks of all kinds, difficulties spread evenly. */
     public static List<Posed> pose(long seed, int count) {
         return pose(seed, count, List.of(Kind.values()));
     }
 
-    /** Tasks of these kinds, in turn. */
+    /** Tasks of these kinds, difficulties spread evenly. */
     public static List<Posed> pose(long seed, int count, List<Kind> kinds) {
+        return pose(seed, count, kinds, Mix.EVEN);
+    }
+
+    /** Tasks of these kinds, in turn, with difficulties drawn from a mix. */
+    public static List<Posed> pose(long seed, int count, List<Kind> kinds, Mix mix) {
         Random random = new Random(seed);
         List<Posed> posed = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -32,7 +37,7 @@ public final class Exam {
             if (poser == null) {
                 throw new IllegalStateException("no poser for " + kind);
             }
-            posed.add(poser.pose("task-" + seed + "-" + i, random.nextDouble(), new Random(random.nextLong())));
+            posed.add(poser.pose("task-" + seed + "-" + i, mix.difficulty(random), new Random(random.nextLong())));
         }
         return posed;
     }
