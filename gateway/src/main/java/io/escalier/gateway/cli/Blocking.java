@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 
 /** Waits on the main thread, which no event loop needs. */
-final class Blocking {
+public final class Blocking {
     private Blocking() {}
 
     /** @throws IllegalStateException with the reason that the future failed for */
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.bench.BenchCommands;
+import io.escalier.gateway.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "A gateway that has a cheap model do the work and a strong one help when a policy says so.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, SimulatorCommand.class})
+        subcommands = {ServeCommand.class, CheckCommand.class, SimulatorCommand.class, DemoCommand.class})
 public final class Main {
     /** Exit code for a configuration that cannot be used. */
     static final int BAD_CONFIG = 2;
@@ -22,7 +23,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         BenchCommands.all().forEach(line::addSubcommand);
         int code = line.execute(arguments);
-        if (code != ServeCommand.SERVING) {
+        if (code != Exit.SERVING) {
             System.exit(code);
         }
     }

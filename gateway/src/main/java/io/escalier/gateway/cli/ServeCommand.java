@@ -13,9 +13,6 @@ import picocli.CommandLine.Spec;
 /** Serves a configuration until it is told to stop. */
 @Command(name = "serve", description = "Serves a configuration.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    /** Told to {@link Main} by commands that go on after they return. */
-    static final int SERVING = -1;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ConfigOption config;
@@ -43,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Blocking.await(gateway.close()), "escalier-stop"));
         tell(resolved, gateway, spec.commandLine().getOut());
-        return SERVING;
+        return Exit.SERVING;
     }
 
     private static void tell(Resolved resolved, Gateway gateway, PrintWriter out) {

@@ -47,6 +47,6 @@ final class SimulatorCommand implements Callable<Integer> {
                 SimulatorOptions.DEFAULT.withPort(port).withSeed(seed).withLatencyScale(latency)));
         out.println("simulated models at " + simulator.baseUrl());
         out.flush();
-        return ServeCommand.SERVING;
+        return Exit.SERVING;
     }
 }

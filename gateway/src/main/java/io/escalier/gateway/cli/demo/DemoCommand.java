@@ -1,0 +1,125 @@
+package io.escalier.gateway.cli.demo;
+
+import io.escalier.gateway.cli.Exit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows on simulated models what escalation costs and achieves. */
+@Command(
+        name = "demo",
+        description = "Has simulated models serve the same tasks alone and escalating, and shows what each way costs.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--tasks",
+            description = "Tasks posed to each way of serving (default: ${DEFAULT-VALUE}).",
+            defaultValue = "300")
+    private int tasks;
+
+    @Option(
+            names = "--seed",
+            description = "Which tasks, and which simulated world (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--clients",
+            description = "Clients that ask at the same time (default: ${DEFAULT-VALUE}).",
+            defaultValue = "64")
+    private int clients;
+
+    @Option(
+            names = "--latency",
+            description =
+                    "How slow the models are: 0 for no waiting, 1 for about real models (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0.25")
+    private double latency;
+
+    @Option(names = "--once", description = "Leave as soon as the figures are there.")
+    private boolean once;
+
+    @Option(names = "--json", description = "Print the figures as JSON; all else goes to standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--trickle",
+            description = "Tasks a second that go on afterwards; 0 for none (default: ${DEFAULT-VALUE}).",
+            defaultValue = "2")
+    private double trickle;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DemoOptions options = options();
+        Stage stage = Stage.open(options, once ? Stage.Ports.FREE : Stage.Ports.usual());
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread stop = new Thread(() -> stop(stage, stopping), "demo-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        Report report = new Demo(stage, options).run(List.of(DemoArm.values()), progress(options));
+        if (stopping.get()) {
+            return Exit.SERVING;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? ReportJson.of(report) : ReportTable.of(report));
+        out.flush();
+        if (!once) {
+            goOn(stage);
+            return Exit.SERVING;
+        }
+        Runtime.getRuntime().removeShutdownHook(stop);
+        stage.close();
+        return report.sound() ? 0 : 1;
+    }
+
+    private DemoOptions options() {
+        try {
+            if (!(trickle >= 0 && trickle <= Trickle.MOST_PER_SECOND)) {
+                throw new IllegalArgumentException(
+                        "--trickle must be 0 to " + Trickle.MOST_PER_SECOND + ", not " + trickle);
+            }
+            return new DemoOptions(tasks, seed, clients, latency);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ProgressBar progress(DemoOptions options) {
+        return new ProgressBar(
+                spec.commandLine().getErr(),
+                System.console() != null,
+                options.tasks(),
+                options.tasks() * DemoArm.values().length);
+    }
+
+    private void goOn(Stage stage) {
+        PrintWriter out =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        out.println(NextSteps.of(stage.clientUrl(), stage.adminUrl(), trickle));
+        out.flush();
+        if (trickle > 0) {
+            Trickle.start(stage.clientUrl(), seed, trickle);
+        }
+    }
+
+    /** On Ctrl-C and on SIGTERM. What is under way is broken off, the ledger is removed. */
+    private void stop(Stage stage, AtomicBoolean stopping) {
+        if (stopping.compareAndSet(false, true)) {
+            stage.close();
+            PrintWriter err = spec.commandLine().getErr();
+            err.println();
+            err.println("stopped; the demo's ledger is removed");
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.escalier.gateway.cli.demo;
+
+import io.escalier.simulator.exam.Posed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Has the same tasks served in each arm, one arm after the other, each by several clients at a time. */
+final class Sitting implements AutoCloseable {
+    private final List<Posed> tasks;
+    private final ExecutorService clients;
+    private final ChatClient client;
+
+    /** @param clientUrl without {@code /v1} */
+    Sitting(String clientUrl, List<Posed> tasks, int clients) {
+        this.tasks = List.copyOf(tasks);
+        this.clients = Executors.newFixedThreadPool(clients, work -> {
+            Thread thread = new Thread(work, "demo-client");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.client = new ChatClient(clientUrl + "/v1");
+    }
+
+    /**
+     * Blocks until every task has its mark.
+     *
+     * @param done called once for each task, from several threads
+     * @return in the order of the tasks
+     */
+    List<Mark> sit(DemoArm arm, Runnable done) throws InterruptedException {
+        List<Future<Mark>> running = new ArrayList<>();
+        for (Posed task : tasks) {
+            running.add(clients.submit(() -> mark(arm, task, done)));
+        }
+        List<Mark> marks = new ArrayList<>();
+        for (Future<Mark> one : running) {
+            try {
+                marks.add(one.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a client of the demo failed", e.getCause());
+            }
+        }
+        return marks;
+    }
+
+    private Mark mark(DemoArm arm, Posed task, Runnable done) {
+        String session = "demo-" + arm.key() + "-" + task.id();
+        Mark mark = new Examinee(client, arm.route(), arm.stream(), session).take(task);
+        done.run();
+        return mark;
+    }
+
+    @Override
+    public void close() {
+        clients.shutdownNow();
+    }
+}
