@@ -13,15 +13,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Has the same tasks served in every arm on a stage, and adds up what came of it. */
-final class Demo {
+final class Demo implements AutoCloseable {
     private final Stage stage;
     private final DemoOptions options;
     private final Admin admin;
+    private final List<Posed> tasks;
+    private final Sitting sitting;
 
     Demo(Stage stage, DemoOptions options) {
         this.stage = stage;
         this.options = options;
         this.admin = new Admin(stage.adminUrl());
+        this.tasks = tasks(options);
+        this.sitting = new Sitting(stage.clientUrl(), tasks, options.clients());
     }
 
     /** Told of every task that has its mark, from several threads. */
@@ -31,14 +35,11 @@ final class Demo {
 
     /** Blocks until all is served and the books are closed. */
     Report run(List<DemoArm> arms, Progress progress) throws IOException, InterruptedException {
-        List<Posed> tasks = tasks(options);
         Map<DemoArm, ArmFigures> figures = new EnumMap<>(DemoArm.class);
-        try (Sitting sitting = new Sitting(stage.clientUrl(), tasks, options.clients())) {
-            for (DemoArm arm : arms) {
-                // What one arm has warmed up must not make the next one cheaper.
-                stage.simulator().forgetPrompts();
-                figures.put(arm, ArmFigures.of(sitting.sit(arm, () -> progress.done(arm))));
-            }
+        for (DemoArm arm : arms) {
+            // What one arm has warmed up must not make the next one cheaper.
+            stage.simulator().forgetPrompts();
+            figures.put(arm, ArmFigures.of(sitting.sit(arm, () -> progress.done(arm))));
         }
         admin.awaitLedger();
         MetricsPage page = admin.metrics();
@@ -54,5 +55,11 @@ final class Demo {
         Map<String, Integer> kinds = new TreeMap<>();
         tasks.forEach(task -> kinds.merge(task.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
         return kinds;
+    }
+
+    /** Has its clients hang up. */
+    @Override
+    public void close() {
+        sitting.close();
     }
 }

@@ -1,10 +1,12 @@
 package io.escalier.gateway.cli.demo;
 
 import io.escalier.gateway.cli.Exit;
-import java.io.IOException;
+import io.escalier.gateway.cli.print.Terminal;
 import java.io.PrintWriter;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,14 +61,17 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    /** Closed in the order in which they stop being of use: clients before the gateway. */
+    private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         DemoOptions options = options();
-        Stage stage = Stage.open(options, once ? Stage.Ports.FREE : Stage.Ports.usual());
         AtomicBoolean stopping = new AtomicBoolean();
-        Thread stop = new Thread(() -> stop(stage, stopping), "demo-stop");
+        Thread stop = new Thread(() -> stop(stopping), "demo-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        Report report = new Demo(stage, options).run(List.of(DemoArm.values()), progress(options));
+        Stage stage = opened(Stage.open(options, once ? Stage.Ports.FREE : Stage.Ports.usual()));
+        Report report = opened(new Demo(stage, options)).run(List.of(DemoArm.values()), progress(options));
         if (stopping.get()) {
             return Exit.SERVING;
         }
@@ -78,8 +83,13 @@ public final class DemoCommand implements Callable<Integer> {
             return Exit.SERVING;
         }
         Runtime.getRuntime().removeShutdownHook(stop);
-        stage.close();
+        close();
         return report.sound() ? 0 : 1;
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.addFirst(resource);
+        return resource;
     }
 
     private DemoOptions options() {
@@ -97,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
     private ProgressBar progress(DemoOptions options) {
         return new ProgressBar(
                 spec.commandLine().getErr(),
-                System.console() != null,
+                Terminal.isThere(),
                 options.tasks(),
                 options.tasks() * DemoArm.values().length);
     }
@@ -108,18 +118,27 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(NextSteps.of(stage.clientUrl(), stage.adminUrl(), trickle));
         out.flush();
         if (trickle > 0) {
-            Trickle.start(stage.clientUrl(), seed, trickle);
+            opened(new Trickle(stage.clientUrl(), seed)).start(trickle);
         }
     }
 
     /** On Ctrl-C and on SIGTERM. What is under way is broken off, the ledger is removed. */
-    private void stop(Stage stage, AtomicBoolean stopping) {
-        if (stopping.compareAndSet(false, true)) {
-            stage.close();
-            PrintWriter err = spec.commandLine().getErr();
-            err.println();
+    private void stop(AtomicBoolean stopping) {
+        stopping.set(true);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println();
+        try {
+            close();
             err.println("stopped; the demo's ledger is removed");
-            err.flush();
+        } catch (Exception e) {
+            err.println("stopped, not cleanly: " + e.getMessage());
+        }
+        err.flush();
+    }
+
+    private void close() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
         }
     }
 }

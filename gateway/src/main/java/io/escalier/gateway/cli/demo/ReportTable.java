@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for people, 100 columns wide. */
 final class ReportTable {
-    private static final String ARM = "%-26s %8s %15s %11s %14s %10s %5s %6s";
+    private static final String ARM = "%-26s %7s %15s %10s %13s %10s %5s %6s";
     private static final String RULE = "%-26s %8s %8s %10s %26s";
     private static final String UNKNOWN = "unknown";
     private static final double PERCENT = 100;
@@ -37,9 +37,10 @@ final class ReportTable {
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));
         DemoOptions options = report.options();
+        line("%d tasks (%s), seed %d", options.tasks(), kinds, options.seed());
         line(
-                "%d tasks (%s), seed %d, %d clients; the models are simulated, at %s of usual latencies",
-                options.tasks(), kinds, options.seed(), options.clients(), percent(options.latency(), 0));
+                "%d clients at a time; the models are simulated, at %s of the latencies of real ones",
+                options.clients(), percent(options.latency(), 0));
         line("");
     }
 

@@ -17,8 +17,6 @@ import java.util.function.Predicate;
 record RuleFigures(String rule, long fired, long acted, long escalated, long right, long wrong) {
     private static final String FIRINGS = "escalier_rule_firings_total";
     private static final String OUTCOMES = "escalier_rule_outcomes_total";
-    private static final Predicate<MetricsPage.Sample> HELPED =
-            sample -> sample.label("arm").equals("helped");
 
     /** The rules of the policy that the route has, by name. */
     static List<RuleFigures> of(MetricsPage page, String route) {
@@ -36,10 +34,14 @@ record RuleFigures(String rule, long fired, long acted, long escalated, long rig
         return new RuleFigures(
                 rule,
                 page.sum(FIRINGS, its).longValueExact(),
-                page.sum(FIRINGS, its.and(HELPED)).longValueExact(),
+                page.sum(FIRINGS, its.and(arm("helped"))).longValueExact(),
                 page.sum("escalier_escalations_total", its).longValueExact(),
-                page.sum(OUTCOMES, its.and(HELPED).and(success("true"))).longValueExact(),
-                page.sum(OUTCOMES, its.and(HELPED).and(success("false"))).longValueExact());
+                page.sum(OUTCOMES, its.and(arm("helped")).and(success("true"))).longValueExact(),
+                page.sum(OUTCOMES, its.and(arm("helped")).and(success("false"))).longValueExact());
+    }
+
+    private static Predicate<MetricsPage.Sample> arm(String value) {
+        return sample -> sample.label("arm").equals(value);
     }
 
     private static Predicate<MetricsPage.Sample> success(String value) {

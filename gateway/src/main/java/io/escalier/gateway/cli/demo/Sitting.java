@@ -54,8 +54,9 @@ final class Sitting implements AutoCloseable {
         return mark;
     }
 
+    /** Has the clients hang up. */
     @Override
     public void close() {
-        clients.shutdownNow();
+        HangUp.all(clients);
     }
 }

@@ -20,7 +20,7 @@ final class Trickle implements AutoCloseable {
     static final String ROUTE = "live";
 
     /** Every so many tasks, a client asks for two answers at once, as some do: no policy judges those. */
-    private static final int TWO_ANSWERS_EVERY = 25;
+    private static final int TWO_ANSWERS_EVERY = 24;
 
     static final int MOST_PER_SECOND = 100;
 
@@ -33,7 +33,8 @@ final class Trickle implements AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private volatile List<Posed> batch;
 
-    private Trickle(String clientUrl, long seed) {
+    /** @param clientUrl without {@code /v1} */
+    Trickle(String clientUrl, long seed) {
         this.client = new ChatClient(clientUrl + "/v1");
         this.seed = seed;
         this.batch = pose(0);
@@ -45,18 +46,15 @@ final class Trickle implements AutoCloseable {
     }
 
     /**
-     * Starts at once.
+     * Sends the first task at once.
      *
-     * @param clientUrl without {@code /v1}
-     * @param perSecond more than 0
+     * @param perSecond more than 0, at most {@link #MOST_PER_SECOND}
      */
-    static Trickle start(String clientUrl, long seed, double perSecond) {
-        Trickle trickle = new Trickle(clientUrl, seed);
+    void start(double perSecond) {
         // A task may take longer than the time to the next: each is handed to another client.
-        Runnable next = () -> trickle.clients.execute(trickle::one);
+        Runnable next = () -> clients.execute(this::one);
         long nanos = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
-        var unused = trickle.clients.scheduleAtFixedRate(next, 0, nanos, TimeUnit.NANOSECONDS);
-        return trickle;
+        var unused = clients.scheduleAtFixedRate(next, 0, nanos, TimeUnit.NANOSECONDS);
     }
 
     private List<Posed> pose(long number) {
@@ -86,8 +84,9 @@ final class Trickle implements AutoCloseable {
         }
     }
 
+    /** Has the clients hang up. */
     @Override
     public void close() {
-        clients.shutdownNow();
+        HangUp.all(clients);
     }
 }
