@@ -21,14 +21,15 @@ public enum Mix {
         this.easyBelow = easyBelow;
     }
 
+    /** From one draw, by the inverse of the mix's distribution. */
     double difficulty(RandomGenerator random) {
-        double which = random.nextDouble();
-        double within = random.nextDouble();
-        if (which < easy) {
-            return within * easyBelow;
+        double draw = random.nextDouble();
+        if (draw < easy) {
+            return draw / easy * easyBelow;
         }
-        return which < easy + middling
-                ? easyBelow + within * (HARD_FROM - easyBelow)
-                : HARD_FROM + within * (1 - HARD_FROM);
+        if (draw < easy + middling) {
+            return easyBelow + (draw - easy) / middling * (HARD_FROM - easyBelow);
+        }
+        return HARD_FROM + (draw - easy - middling) / (1 - easy - middling) * (1 - HARD_FROM);
     }
 }

@@ -44,7 +44,7 @@ final class Odds {
         return new Lot(flaw, flaw == Flaw.CONFIDENT ? decides : luck);
     }
 
-    private static Flaw flaw(double number) {
+    static Flaw flaw(double number) {
         double left = number;
         for (int i = 0; i < SHARES.length; i++) {
             if (left < SHARES[i]) {
