@@ -123,11 +123,15 @@ final class Parts {
     private RouteNames names(Route route) {
         Set<String> advisors = new HashSet<>();
         Set<String> rules = new HashSet<>();
+        Set<String> unhelped = new HashSet<>();
         if (route.advisor() != null) {
             advisors.add(route.advisor());
         }
         for (Rule rule : policy(route)) {
             rules.add(rule.name());
+            if (rule.unhelped() > 0) {
+                unhelped.add(rule.name());
+            }
             rule.ladder().forEach(step -> {
                 if (step instanceof Step.Takeover takeover && takeover.by() != null) {
                     advisors.add(takeover.by());
@@ -135,7 +139,13 @@ final class Parts {
             });
         }
         return new RouteNames(
-                route.name(), route.policy(), Set.of(route.executor()), advisors, rules, route.baseline() > 0);
+                route.name(),
+                route.policy(),
+                Set.of(route.executor()),
+                advisors,
+                rules,
+                unhelped,
+                route.baseline() > 0);
     }
 
     private List<Rule> policy(Route route) {

@@ -108,6 +108,7 @@ final class DecisionJson {
         if (decision.step() > 0) {
             json.writeNumberField("step", decision.step());
         }
+        text(json, "rule_arm", decision.arm() == null ? null : decision.arm().label());
         text(json, "limit", decision.limit());
         json.writeBooleanField("late", decision.late());
     }
@@ -133,6 +134,8 @@ final class DecisionJson {
             json.writeStartObject();
             text(json, "rule", firing.rule());
             text(json, "stage", firing.stage().label());
+            text(json, "arm", firing.arm().label());
+            json.writeBooleanField("first", firing.first());
             json.writeBooleanField("acted", firing.acted());
             json.writeBooleanField("late", firing.late());
             json.writeEndObject();

@@ -5,6 +5,7 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,12 +76,14 @@ final class DecisionRows {
 
     private static @Nullable Decision decision(ResultSet row) throws SQLException {
         String kind = row.getString("decision");
+        String arm = row.getString("rule_arm");
         return kind == null
                 ? null
                 : new Decision(
                         Columns.constant(Decision.Kind.class, kind),
                         row.getString("rule"),
                         row.getInt("step"),
+                        arm == null ? null : Columns.constant(RuleArm.class, arm),
                         row.getString("limited_by"),
                         row.getBoolean("late"));
     }

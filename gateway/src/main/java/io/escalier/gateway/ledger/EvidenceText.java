@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Stage;
+import io.escalier.routing.strategy.RuleArm;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ final class EvidenceText {
                 json.writeStartObject();
                 json.writeStringField("rule", firing.rule());
                 json.writeStringField("stage", firing.stage().label());
-                json.writeBooleanField("acted", firing.acted());
+                json.writeStringField("arm", firing.arm().label());
+                json.writeBooleanField("first", firing.first());
                 json.writeBooleanField("late", firing.late());
                 json.writeEndObject();
             }
@@ -71,12 +73,27 @@ final class EvidenceText {
 
     static List<Firing> firings(String text) {
         return objects(text).stream()
-                .map(o -> new Firing(
-                        text(o, "rule"),
-                        Columns.constant(Stage.class, text(o, "stage")),
-                        Boolean.TRUE.equals(o.get("acted")),
-                        Boolean.TRUE.equals(o.get("late"))))
+                .map(o -> o.containsKey("arm") ? firing(o) : firingOfSchema1(o))
                 .toList();
+    }
+
+    private static Firing firing(Map<String, Object> o) {
+        return firing(o, Columns.constant(RuleArm.class, text(o, "arm")), Boolean.TRUE.equals(o.get("first")));
+    }
+
+    /** Every step that was due was taken then, and every task counted. */
+    private static Firing firingOfSchema1(Map<String, Object> o) {
+        boolean acted = Boolean.TRUE.equals(o.get("acted"));
+        return firing(o, acted ? RuleArm.HELPED : RuleArm.NONE, acted);
+    }
+
+    private static Firing firing(Map<String, Object> o, RuleArm arm, boolean first) {
+        return new Firing(
+                text(o, "rule"),
+                Columns.constant(Stage.class, text(o, "stage")),
+                arm,
+                first,
+                Boolean.TRUE.equals(o.get("late")));
     }
 
     private static String text(Map<String, Object> object, String name) {

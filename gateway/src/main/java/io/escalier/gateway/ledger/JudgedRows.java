@@ -3,12 +3,12 @@ package io.escalier.gateway.ledger;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.price.Money;
+import io.escalier.routing.strategy.RuleArm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that outcomes are about. */
@@ -23,7 +23,7 @@ final class JudgedRows {
     private static final String NEW_OF_SESSION = " FROM tasks WHERE judged = 0 AND session = ?";
     private static final String COST = "SELECT coalesce(sum(known_cost_nano), 0) AS nano";
     private static final String FIRINGS = "SELECT firings";
-    private static final String LIMIT = " AND firings <> '[]' LIMIT 1000";
+    private static final String LIMIT = " AND firings <> '[]' ORDER BY id LIMIT 1000";
     private static final String MARK_TASK = "UPDATE tasks SET judged = 1 WHERE judged = 0 AND id = ?";
     private static final String MARK_SESSION = "UPDATE tasks SET judged = 1 WHERE judged = 0 AND session = ?";
 
@@ -64,15 +64,14 @@ final class JudgedRows {
                 .text(meant.id())
                 .all(row -> row.getLong("nano"))
                 .get(0);
-        Set<String> rules = new TreeSet<>();
+        Map<String, RuleArm> rules = new HashMap<>();
         for (String firings :
                 statements.sql(FIRINGS + which + LIMIT).text(meant.id()).all(row -> row.getString(1))) {
             EvidenceText.firings(firings).stream()
-                    .filter(Firing::acted)
-                    .map(Firing::rule)
-                    .forEach(rules::add);
+                    .filter(Firing::counts)
+                    .forEach(firing -> rules.putIfAbsent(firing.rule(), firing.arm()));
         }
         statements.sql(task ? MARK_TASK : MARK_SESSION).text(meant.id()).run();
-        return new Recorded.Counted(as, new Money(nano), List.copyOf(rules));
+        return new Recorded.Counted(as, new Money(nano), rules);
     }
 }

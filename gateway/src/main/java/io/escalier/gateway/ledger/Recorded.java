@@ -2,7 +2,8 @@ package io.escalier.gateway.ledger;
 
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.price.Money;
-import java.util.List;
+import io.escalier.routing.strategy.RuleArm;
+import java.util.Map;
 
 /** What came of a claim. */
 public sealed interface Recorded {
@@ -17,11 +18,11 @@ public sealed interface Recorded {
      * Settled: to be counted, now and never again.
      *
      * @param cost the known cost of the tasks that are judged with it and were not before
-     * @param rules that acted on those tasks
+     * @param rules that had their first arm of a session on one of those tasks, with the arm
      */
-    record Counted(Judged what, Money cost, List<String> rules) implements Recorded {
+    record Counted(Judged what, Money cost, Map<String, RuleArm> rules) implements Recorded {
         public Counted {
-            rules = List.copyOf(rules);
+            rules = Map.copyOf(rules);
         }
     }
 

@@ -13,9 +13,9 @@ import java.time.Instant;
 final class TaskRows {
     private static final String WHOSE = "id, session, route, policy, policy_version, arm, key_id, dialect, started_us";
     private static final String INSERT = "INSERT INTO tasks (" + WHOSE + ", first_byte_ns, took_ns, result, failure,"
-            + " served_by, answer_id, decision, rule, step, limited_by, late, signals, firings, cost_nano,"
+            + " served_by, answer_id, decision, rule, step, rule_arm, limited_by, late, signals, firings, cost_nano,"
             + " known_cost_nano, advisor_only_nano)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO NOTHING";
     private static final String INTERRUPT = "INSERT INTO tasks (" + WHOSE
             + ", result, signals, firings, cost_nano, known_cost_nano)"
@@ -50,6 +50,7 @@ final class TaskRows {
                         .text(decision.kind().label())
                         .text(decision.rule())
                         .number(decision.step())
+                        .text(decision.arm() == null ? null : decision.arm().label())
                         .text(decision.limit())
                         .flag(decision.late())
                         .text(EvidenceText.ofEvidence(entry.evidence()))

@@ -14,7 +14,7 @@ public enum Label {
     MODEL(true),
     /**
      * Of a session: {@code policy} or {@code baseline}. Of a rule: {@code helped} when its ladder moved, {@code unhelped}
-     * when a draw left it alone, {@code none} when it fired and nothing came of it.
+     * when the draw left it alone, {@code none} when it fired and no step of its was due.
      */
     ARM(false),
     /** {@code executor} or {@code advisor}. */

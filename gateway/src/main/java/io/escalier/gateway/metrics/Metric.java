@@ -83,12 +83,20 @@ public enum Metric {
     RULE_OUTCOMES(
             "rule.outcomes",
             Type.COUNTER,
-            "Settled outcomes of tasks on which a rule acted.",
+            "Settled outcomes of tasks and sessions in which a rule was first helped or left alone, by that arm.",
             Label.ROUTE,
             Label.POLICY,
             Label.RULE,
             Label.ARM,
             Label.SUCCESS),
+    RULE_COST(
+            "rule.cost.usd",
+            Type.MONEY,
+            "Known cost of the tasks that the outcomes in rule.outcomes are about, added with them, in dollars.",
+            Label.ROUTE,
+            Label.POLICY,
+            Label.RULE,
+            Label.ARM),
     TASK_DURATION("task.duration", Type.LONG_TIMER, "From request to end.", Label.ROUTE, Label.DECISION),
     FIRST_TOKEN("first.token", Type.LONG_TIMER, "From request to the first content.", Label.ROUTE, Label.DECISION),
     OVERHEAD(

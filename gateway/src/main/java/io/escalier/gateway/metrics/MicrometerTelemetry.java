@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what the ledger records, with the ledger's figures. */
 public final class MicrometerTelemetry implements Telemetry {
-    static final String HELPED = "helped";
-
     private final Instruments instruments;
 
     MicrometerTelemetry(Instruments instruments) {
@@ -115,7 +113,7 @@ public final class MicrometerTelemetry implements Telemetry {
     }
 
     private void fired(TaskRef task, Firing firing) {
-        String arm = firing.acted() ? HELPED : KnownNames.NONE;
+        String arm = firing.arm().label();
         instruments.add(Metric.RULE_FIRINGS, 1, task.route(), task.policy(), firing.rule(), arm);
         if (firing.late()) {
             instruments.add(Metric.ESCALATIONS_LATE, 1, task.route(), firing.rule());

@@ -27,10 +27,11 @@ final class OutcomeCounts {
         instruments.add(
                 Metric.OUTCOMES, 1, what.route(), what.policy(), arm, label(what.unit()), success, what.source());
         instruments.add(Metric.JUDGED_COST, counted.cost().nanoUsd(), what.route(), what.policy(), arm);
-        for (String rule : counted.rules()) {
-            instruments.add(
-                    Metric.RULE_OUTCOMES, 1, what.route(), what.policy(), rule, MicrometerTelemetry.HELPED, success);
-        }
+        counted.rules().forEach((rule, ruleArm) -> {
+            String of = ruleArm.label();
+            instruments.add(Metric.RULE_OUTCOMES, 1, what.route(), what.policy(), rule, of, success);
+            instruments.add(Metric.RULE_COST, counted.cost().nanoUsd(), what.route(), what.policy(), rule, of);
+        });
     }
 
     private static String label(Outcome.Unit unit) {

@@ -7,6 +7,7 @@ import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.TaskResult;
 import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.List;
 
@@ -71,16 +72,23 @@ final class Registration {
     }
 
     private void rule(String rule) {
-        for (String arm : List.of(MicrometerTelemetry.HELPED, KnownNames.NONE)) {
-            zero(Metric.RULE_FIRINGS, of.route(), of.policy(), rule, arm);
+        zero(Metric.RULE_FIRINGS, of.route(), of.policy(), rule, RuleArm.NONE.label());
+        arm(rule, RuleArm.HELPED);
+        if (of.unhelped().contains(rule)) {
+            arm(rule, RuleArm.UNHELPED);
         }
         for (Decision.Kind step : List.of(Decision.Kind.ADVISE, Decision.Kind.TAKEOVER)) {
             zero(Metric.ESCALATIONS, of.route(), of.policy(), rule, step.label(), Arm.POLICY.label());
         }
-        for (String success : SUCCESS) {
-            zero(Metric.RULE_OUTCOMES, of.route(), of.policy(), rule, MicrometerTelemetry.HELPED, success);
-        }
         zero(Metric.ESCALATIONS_LATE, of.route(), rule);
+    }
+
+    private void arm(String rule, RuleArm arm) {
+        zero(Metric.RULE_FIRINGS, of.route(), of.policy(), rule, arm.label());
+        zero(Metric.RULE_COST, of.route(), of.policy(), rule, arm.label());
+        for (String success : SUCCESS) {
+            zero(Metric.RULE_OUTCOMES, of.route(), of.policy(), rule, arm.label(), success);
+        }
     }
 
     private void model(TargetRole role, String model, Purpose purpose) {

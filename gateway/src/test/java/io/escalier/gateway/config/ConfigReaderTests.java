@@ -2,13 +2,18 @@ package io.escalier.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.config.Problem;
+import io.escalier.policies.rules.Policy;
+import io.escalier.policies.rules.PolicyText;
+import io.escalier.policies.signals.Signals;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,77 @@ class ConfigReaderTests {
                         .get(0)
                         .contains("small gives no log-probabilities: rule unsure of policy mine can never fire"),
                 () -> mistakes(yaml).toString());
+    }
+
+    /** A policy of one rule about answers. */
+    private static String ruled(String when, String more) {
+        return GOOD.replace("policy: balanced", "policy: mine")
+                + "policies: { mine: { rules: [{ name: a, stage: after, when: \"" + when + "\", try: [takeover]" + more
+                + " }] } }\n";
+    }
+
+    private static Policy policy(String yaml) throws ConfigException {
+        Policy policy = read(yaml).policies().get("mine");
+        assertNotNull(policy);
+        return policy;
+    }
+
+    private static double unhelped(String yaml) throws ConfigException {
+        return policy(yaml).rules().get(0).unhelped();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("that would leave answers alone that are certain to be of no use is refused, unless it is forced")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "answer.schema_errors > 0; 5%",
+                "answer.schema_errors > 0 || answer.tool_call_errors > 0; { share: 5% }",
+                "answer.empty; 0.05",
+            })
+    void certainFailures(String when, String unhelped) throws Exception {
+        String mistake = mistakes(ruled(when, ", unhelped: " + unhelped)).get(0);
+        assertTrue(
+                mistake.contains(
+                        " policies.mine.rules[0].unhelped: leaves answers as they are that are certain to be of"
+                                + " no use: rule a looks at nothing but answer."),
+                mistake);
+        assertTrue(mistake.endsWith("say that it is meant: { share: 5%, force: true }."), mistake);
+        assertEquals(0.05, unhelped(ruled(when, ", unhelped: { share: 5%, force: true }")));
+        assertEquals(0, unhelped(ruled(when, ", unhelped: 0")));
+        assertEquals(0.05, unhelped(ruled(when + " || answer.refusal", ", unhelped: " + unhelped)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("with a share to leave alone that is none is refused at its place")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | unhelped '5': is more than 1. Write 5% if you meant that.",
+                "120% | unhelped '120%': is more than 100%. Write at most 100%.",
+                "[5%] | unhelped: is a list. Write a share such as 0.2 or 20%.",
+                "{ force: true } | unhelped.share: is missing. Add `share`: The share.",
+                "{ share: 5%, forced: true } | unhelped.forced 'true': unknown key. Did you mean `force`?",
+            })
+    void noShare(String unhelped, String message) {
+        String yaml = ruled("answer.refusal", ", unhelped: " + unhelped);
+        assertTrue(mistakes(yaml).get(0).contains(message), () -> mistakes(yaml).toString());
+    }
+
+    @Test
+    @DisplayName("with a share to leave alone is another version of its policy, and tells it as text")
+    void anotherVersion() throws Exception {
+        Policy without = policy(ruled("answer.refusal", ""));
+        Policy zero = policy(ruled("answer.refusal", ", unhelped: 0%"));
+        Policy some = policy(ruled("answer.refusal", ", unhelped: 5%"));
+        Policy more = policy(ruled("answer.refusal", ", unhelped: { share: 7.5% }"));
+        assertEquals(without.version(), zero.version());
+        assertEquals(
+                3, Set.of(without.version(), some.version(), more.version()).size());
+        PolicyText text = new PolicyText(Signals.free());
+        assertFalse(text.of(zero).contains("left alone"));
+        assertTrue(text.of(some).contains("    left alone: in 5% of the sessions in which it fires"), text.of(some));
+        assertTrue(text.of(more).contains("in 7.5% of the sessions"), text.of(more));
     }
 
     @Test

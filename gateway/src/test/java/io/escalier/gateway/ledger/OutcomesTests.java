@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.task.TaskId;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +86,7 @@ class OutcomesTests {
     void countOnce() {
         Recorded.Counted counted = assertInstanceOf(Recorded.Counted.class, client("t-1", 1));
         assertEquals(new Money(1_000_001), counted.cost());
-        assertEquals(List.of("stuck"), counted.rules(), "the other rule fired and did nothing");
+        assertEquals(Map.of("stuck", RuleArm.HELPED), counted.rules(), "the other rule fired and did nothing");
         assertEquals("t-1", counted.what().id());
         assertEquals("tests", counted.what().source());
         assertEquals(true, counted.what().success());

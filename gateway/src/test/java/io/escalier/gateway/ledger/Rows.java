@@ -17,6 +17,7 @@ import io.escalier.routing.price.Money;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.TaskId;
@@ -100,14 +101,16 @@ public final class Rows {
                 failure,
                 attempts.length == 0 ? null : attempts[attempts.length - 1],
                 "chatcmpl-" + task.id(),
-                new Decision(Decision.Kind.TAKEOVER, "stuck", 2, null, false),
+                new Decision(Decision.Kind.TAKEOVER, "stuck", 2, RuleArm.HELPED, null, false),
                 List.of(
                         new Evidence("answer.confidence", 0.25, "low"),
                         new Evidence("turn.count", 3L, "third"),
                         new Evidence("answer.refusal", true, "says \"no\""),
                         new Evidence("answer.language", "de", "ä"),
                         new Evidence("verify.agree", null, "not bought")),
-                List.of(new Firing("stuck", Stage.AFTER, true, false), new Firing("long", Stage.BEFORE, false, true)),
+                List.of(
+                        new Firing("stuck", Stage.AFTER, RuleArm.HELPED, true, false),
+                        new Firing("long", Stage.BEFORE, RuleArm.NONE, false, true)),
                 List.of(attempts),
                 Cost.of(new Money(9_000_000)));
     }

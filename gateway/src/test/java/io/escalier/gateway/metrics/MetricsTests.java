@@ -31,7 +31,8 @@ class MetricsTests {
     }
 
     private static RouteNames route() {
-        return new RouteNames("code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck"), true);
+        return new RouteNames(
+                "code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck"), Set.of("stuck"), true);
     }
 
     @Test

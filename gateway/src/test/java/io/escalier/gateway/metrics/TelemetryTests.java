@@ -14,8 +14,10 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
+import io.escalier.routing.strategy.RuleArm;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +31,8 @@ class TelemetryTests {
 
     @BeforeEach
     void configure() {
-        metrics.register(
-                new RouteNames("code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck", "long"), true));
+        metrics.register(new RouteNames(
+                "code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck", "long"), Set.of("long"), true));
     }
 
     private BigDecimal value(String name, String... labels) {
@@ -123,7 +125,8 @@ class TelemetryTests {
     void outcomes() {
         Recorded.Judged what =
                 new Recorded.Judged(Outcome.Unit.TASK, "t-1", "code", "balanced", Arm.POLICY, "client", true);
-        telemetry.outcome(new Recorded.Counted(what, new Money(77), List.of("stuck")));
+        telemetry.outcome(
+                new Recorded.Counted(what, new Money(77), Map.of("stuck", RuleArm.HELPED, "long", RuleArm.UNHELPED)));
         telemetry.outcome(new Recorded.Kept(what));
         telemetry.outcome(new Recorded.NotFound());
         telemetry.outcome(new Recorded.Revised(what));
@@ -139,6 +142,11 @@ class TelemetryTests {
         assertEquals(
                 number("1"),
                 value("escalier_rule_outcomes_total", "arm=\"helped\"", "rule=\"stuck\"", "success=\"true\""));
+        assertEquals(
+                number("1"),
+                value("escalier_rule_outcomes_total", "arm=\"unhelped\"", "rule=\"long\"", "success=\"true\""));
+        assertEquals(number("0.000000077"), value("escalier_rule_cost_usd_total", "arm=\"helped\"", "rule=\"stuck\""));
+        assertEquals(number("0.000000077"), value("escalier_rule_cost_usd_total", "arm=\"unhelped\"", "rule=\"long\""));
         assertEquals(number("1"), value("escalier_outcomes_revised_total", "route=\"code\"", "source=\"client\""));
     }
 

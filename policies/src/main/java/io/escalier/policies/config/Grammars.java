@@ -23,6 +23,7 @@ public final class Grammars {
             Map.entry(Size.class, Size.GRAMMAR),
             Map.entry(Share.class, Share.GRAMMAR),
             Map.entry(Turns.class, Turns.GRAMMAR),
+            Map.entry(Unhelped.class, Unhelped.GRAMMAR),
             Map.entry(Listen.class, Listen.GRAMMAR),
             Map.entry(Secret.class, new SecretGrammar()),
             Map.entry(Text.class, new TextGrammar()),
@@ -34,7 +35,7 @@ public final class Grammars {
         this.byType = Map.copyOf(byType);
     }
 
-    /** Those of this package: texts, numbers, durations, sizes, shares, turns, addresses, secrets. */
+    /** Those of this package: texts, numbers, durations, sizes, shares, those left unhelped, turns, addresses, secrets. */
     public static Grammars standard() {
         return STANDARD;
     }

@@ -1,9 +1,12 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.rules.Judging.Ruling;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.RuleArm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,20 @@ final class Course {
         moves.add(move);
     }
 
+    void remember(Delta delta) {
+        moves.add(new Move.Remember(delta));
+    }
+
     void note(Fact fact) {
         moves.add(new Move.Note(fact));
     }
 
-    void note(List<Fact> facts) {
-        facts.forEach(this::note);
+    /** What was found, and that it is left alone, if it is. */
+    void note(Ruling ruling) {
+        ruling.facts().forEach(this::note);
+        if (ruling.leftAlone() != null && decision.kind() == Decision.Kind.ACCEPT) {
+            decide(Decision.Kind.ACCEPT, ruling.leftAlone().name(), 0, RuleArm.UNHELPED, false);
+        }
     }
 
     /** The moves since the last time. */
@@ -42,27 +53,28 @@ final class Course {
     }
 
     void decide(Rung rung) {
-        decide(rung.step().kind(), rung.rule().name(), rung.position(), false);
+        RuleArm arm = rung.rule().unhelped() == 0 ? null : RuleArm.HELPED;
+        decide(rung.step().kind(), rung.rule().name(), rung.position(), arm, false);
     }
 
     /** A takeover of an earlier turn goes on. */
     void decideStaying(@Nullable String rule) {
-        decide(Decision.Kind.TAKEOVER, rule, 0, false);
+        decide(Decision.Kind.TAKEOVER, rule, 0, null, false);
     }
 
     /** A step was taken and came to nothing. */
     void decideAccept() {
-        decide(Decision.Kind.ACCEPT, decision.rule(), decision.step(), false);
+        decide(Decision.Kind.ACCEPT, decision.rule(), decision.step(), decision.arm(), false);
     }
 
     /** A rule fired when the answer had gone out; one that acted before is named all the same. */
     void decideLate(Rule fired) {
         String rule = decision.rule() == null ? fired.name() : decision.rule();
-        decide(decision.kind(), rule, decision.step(), true);
+        decide(decision.kind(), rule, decision.step(), decision.arm(), true);
     }
 
-    private void decide(Decision.Kind kind, @Nullable String rule, int step, boolean late) {
-        decision = new Decision(kind, rule, step, decision.limit(), late);
+    private void decide(Decision.Kind kind, @Nullable String rule, int step, @Nullable RuleArm arm, boolean late) {
+        decision = new Decision(kind, rule, step, arm, decision.limit(), late);
         decided();
     }
 }

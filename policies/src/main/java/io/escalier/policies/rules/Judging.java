@@ -4,11 +4,14 @@ import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Stage;
+import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy makes of one task: which rules fire, and which step that calls for. */
@@ -16,14 +19,16 @@ final class Judging {
     private final Policy policy;
     private final Bench bench;
     private final Ladders ladders;
+    private final Arms arms;
     private final Cast cast;
     private final Request request;
     private final Findings findings;
 
-    Judging(Policy policy, Bench bench, Ladders ladders, Cast cast, Request request) {
+    Judging(Policy policy, Bench bench, Ladders ladders, Arms arms, Cast cast, Request request) {
         this.policy = policy;
         this.bench = bench;
         this.ladders = ladders;
+        this.arms = arms;
         this.cast = cast;
         this.request = request;
         this.findings = new Findings(policy.thresholds());
@@ -31,10 +36,20 @@ final class Judging {
 
     /**
      * @param fired the rules whose condition holds, in order
-     * @param strongest the step to take; null when none can be
+     * @param strongest the step to take; null when none can be, or none is to be
+     * @param leftAlone the rule whose step would have been taken, had the draw not left the session alone; null for none
      * @param facts for the decision record
      */
-    record Ruling(List<Rule> fired, @Nullable Rung strongest, List<Fact> facts) {}
+    record Ruling(
+            List<Rule> fired,
+            @Nullable Rung strongest,
+            @Nullable Rule leftAlone,
+            List<Fact> facts) {}
+
+    /** What the session is to know when the client has its answer. */
+    List<Delta> learnt() {
+        return Stream.of(ladders.learnt(), arms.learnt()).flatMap(List::stream).toList();
+    }
 
     /** On the request, and on what the last answer still owes. */
     Ruling before() {
@@ -47,7 +62,7 @@ final class Judging {
         for (Rule rule : policy.at(Stage.AFTER)) {
             strongest = stronger(strongest, takeable(ladders.owed(rule)));
         }
-        return ruling(fired, strongest, Stage.BEFORE, false);
+        return ruling(fired, strongest);
     }
 
     /** On the beginning of an answer that nobody has seen. */
@@ -66,8 +81,16 @@ final class Judging {
     Ruling late(Answer answer) {
         bench.after(new Sight(request, answer), findings);
         List<Rule> fired = bench.fired(Stage.AFTER, findings);
-        fired.forEach(ladders::fellLate);
-        return ruling(fired, null, Stage.AFTER, true);
+        List<Fact> facts = new ArrayList<>();
+        for (Rule rule : fired) {
+            boolean alone = arms.leavesAlone(rule);
+            if (!alone) {
+                ladders.fellLate(rule);
+            }
+            facts.add(new Fact.Fired(rule.name(), rule.stage(), alone ? RuleArm.UNHELPED : RuleArm.NONE, false, true));
+        }
+        Rule first = fired.isEmpty() || !arms.leavesAlone(fired.get(0)) ? null : fired.get(0);
+        return new Ruling(fired, null, first, withFindings(facts));
     }
 
     private Ruling replaceable() {
@@ -76,7 +99,7 @@ final class Judging {
         for (Rule rule : fired) {
             strongest = stronger(strongest, takeable(ladders.after(rule)));
         }
-        return ruling(fired, strongest, Stage.AFTER, false);
+        return ruling(fired, strongest);
     }
 
     /** A step that nobody can take must not keep a weaker one from being taken, nor give up an answer for nothing. */
@@ -96,16 +119,31 @@ final class Judging {
         return second.step().strength() > first.step().strength() ? second : first;
     }
 
-    private Ruling ruling(List<Rule> fired, @Nullable Rung strongest, Stage stage, boolean late) {
+    /** Draws the arm of the rule whose step is due: the last thing before the step. */
+    private Ruling ruling(List<Rule> fired, @Nullable Rung strongest) {
+        Rule due = strongest == null ? null : strongest.rule();
+        Arms.Drawn drawn = due == null ? Arms.Drawn.NONE : arms.draw(due);
         List<Fact> facts = new ArrayList<>();
         for (Rule rule : fired) {
-            boolean acts = strongest != null && strongest.rule().equals(rule);
-            facts.add(new Fact.Fired(rule.name(), stage, acts, late));
+            facts.add(fact(rule, rule.equals(due) ? drawn : Arms.Drawn.NONE));
         }
+        if (due != null && !fired.contains(due)) {
+            // What it owes from the turn before.
+            facts.add(fact(due, drawn));
+        }
+        boolean alone = drawn.arm() == RuleArm.UNHELPED;
+        return new Ruling(fired, alone ? null : strongest, alone ? due : null, withFindings(facts));
+    }
+
+    private static Fact fact(Rule rule, Arms.Drawn drawn) {
+        return new Fact.Fired(rule.name(), rule.stage(), drawn.arm(), drawn.first(), false);
+    }
+
+    private List<Fact> withFindings(List<Fact> facts) {
         if (!findings.all().isEmpty()) {
             facts.add(new Fact.Measured(findings.all()));
         }
         findings.takeOddities().forEach(what -> facts.add(new Fact.Odd(what)));
-        return new Ruling(fired, strongest, facts);
+        return facts;
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyCompiler {
     private final Map<String, PolicySection> own;
     private final Collection<Signal> signals;
+    private final CertainFailures certain;
     private final Binder binder;
     private final Problems problems;
     private final Map<String, PolicySection> library = new HashMap<>();
@@ -39,6 +40,7 @@ public final class PolicyCompiler {
             Map<String, PolicySection> own, Collection<Detector> detectors, Binder binder, Problems problems) {
         this.own = own;
         this.signals = detectors.stream().map(Detector::signal).toList();
+        this.certain = new CertainFailures(detectors);
         this.binder = binder;
         this.problems = problems;
     }
@@ -170,8 +172,14 @@ public final class PolicyCompiler {
                         "Use stage: after");
             }
         }
+        certain.check(section, condition, problems);
         return new Rule(
-                section.name(), stage, condition, ladder, section.waitTurns().count());
+                section.name(),
+                stage,
+                condition,
+                ladder,
+                section.waitTurns().count(),
+                section.unhelped().value().share());
     }
 
     private @Nullable Condition condition(PolicySection.RuleSection section, Vocabulary vocabulary) {

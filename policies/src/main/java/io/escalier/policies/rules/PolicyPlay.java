@@ -59,7 +59,7 @@ final class PolicyPlay implements Play {
             return course.take();
         }
         Ruling ruling = judging.before();
-        course.note(ruling.facts());
+        course.note(ruling);
         if (ruling.strongest() == null) {
             course.decided();
             executor(Purpose.ANSWER, null);
@@ -161,7 +161,7 @@ final class PolicyPlay implements Play {
             return;
         }
         Ruling ruling = judging.beginning(guard.text());
-        course.note(ruling.facts());
+        course.note(ruling);
         if (ruling.strongest() == null) {
             guard.pass();
             commitment.release(guard.call(), UpTo.SO_FAR);
@@ -176,7 +176,7 @@ final class PolicyPlay implements Play {
             serve(id);
         } else if (commitment.made()) {
             Ruling ruling = judging.late(answer);
-            course.note(ruling.facts());
+            course.note(ruling);
             ruling.fired().stream().findFirst().ifPresent(course::decideLate);
             serve(id);
         } else {
@@ -185,7 +185,7 @@ final class PolicyPlay implements Play {
     }
 
     private void judged(CallId id, Ruling ruling) {
-        course.note(ruling.facts());
+        course.note(ruling);
         commitment.draft(id, ruling.fired().size());
         if (ruling.strongest() == null) {
             serve(commitment.best().orElse(id));
@@ -238,7 +238,7 @@ final class PolicyPlay implements Play {
         if (stay != null) {
             stay.served(id, ladders);
         }
-        ladders.learnt().forEach(delta -> course.add(new Move.Remember(delta)));
+        judging.learnt().forEach(course::remember);
         course.add(new Move.Finish(id));
         done = true;
     }

@@ -8,6 +8,7 @@ import io.escalier.policies.config.Name;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Text;
 import io.escalier.policies.config.Turns;
+import io.escalier.policies.config.Unhelped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,12 @@ public record PolicySection(
             @Doc("How many turns the ladder of a `before` rule stands still after a step.")
             @Default("0 turns")
             @Key("wait")
-            Turns waitTurns) {}
+            Turns waitTurns,
+
+            @Doc(
+                    "The share of sessions in which the rule is left alone when it fires, to measure what helping is worth.")
+            @Default("0")
+            Located<Unhelped> unhelped) {}
 
     /** The stages that a rule can be at. */
     public enum RuleStage {

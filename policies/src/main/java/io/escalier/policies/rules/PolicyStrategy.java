@@ -35,8 +35,9 @@ public final class PolicyStrategy implements Strategy {
     @Override
     public Play open(Task task, Situation now) {
         Ladders ladders = new Ladders(now.session());
+        Arms arms = new Arms(now.session(), now.seed());
         Cast cast = new Cast(executor, advisor, policy, now, task);
-        Judging judging = new Judging(policy, bench, ladders, cast, task.request());
+        Judging judging = new Judging(policy, bench, ladders, arms, cast, task.request());
         return new PolicyPlay(policy, cast, judging, ladders, task);
     }
 }

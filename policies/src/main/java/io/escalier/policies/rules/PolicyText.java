@@ -3,6 +3,7 @@ package io.escalier.policies.rules;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public final class PolicyText {
                 detectors.stream().map(Detector::signal).collect(Collectors.toMap(Signal::name, Function.identity()));
     }
 
-    /** A line for the policy and three for each rule. */
+    /** A line for the policy and three or four for each rule. */
     public String of(Policy policy) {
         StringBuilder text = new StringBuilder("policy " + policy.name() + " (" + policy.version() + "): "
                 + mode(policy.stream(), policy.guard()) + "\n");
@@ -41,6 +42,10 @@ public final class PolicyText {
             text.append(rule.when().text().strip()).append('\n');
             text.append("    does: ").append(ladder(rule)).append('\n');
             text.append("    acts: ").append(where(rule, policy)).append('\n');
+            if (rule.unhelped() > 0) {
+                text.append("    left alone: in ").append(percent(rule.unhelped()));
+                text.append(" of the sessions in which it fires, to measure what helping is worth\n");
+            }
         }
         return text.toString();
     }
@@ -54,6 +59,10 @@ public final class PolicyText {
                         + guard.within().toMillis() + " ms; tool calls "
                         + (guard.holdTools() ? "wait for the end" : "flow");
         };
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     private static String ladder(Rule rule) {

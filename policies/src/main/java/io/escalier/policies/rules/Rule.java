@@ -12,8 +12,9 @@ import java.util.List;
  * @param when over the signals of its stage and earlier ones
  * @param ladder one step each time the rule fires again, the last one from then on; never empty
  * @param waitTurns for how many turns after a step of a {@code before} rule its ladder stands still
+ * @param unhelped share of the sessions in which it fires that are left alone, 0 to 1
  */
-public record Rule(String name, Stage stage, Condition when, List<Step> ladder, int waitTurns) {
+public record Rule(String name, Stage stage, Condition when, List<Step> ladder, int waitTurns, double unhelped) {
     public Rule {
         ladder = List.copyOf(ladder);
         if (ladder.isEmpty()) {

@@ -17,7 +17,7 @@ record Terms(StreamMode mode, boolean judgesAnswers, Decision decision) {
         boolean severalChoices = request.asked().choices() > 1;
         boolean judgesAnswers = answerRules && !severalChoices;
         Decision decision = answerRules && severalChoices
-                ? new Decision(Decision.Kind.ACCEPT, null, 0, "choices", false)
+                ? new Decision(Decision.Kind.ACCEPT, null, 0, null, "choices", false)
                 : Decision.ACCEPT;
         return new Terms(mode(policy, request, judgesAnswers), judgesAnswers, decision);
     }

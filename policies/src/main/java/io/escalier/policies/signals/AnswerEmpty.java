@@ -20,6 +20,11 @@ final class AnswerEmpty extends AnswerDetector {
     }
 
     @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
     Evidence detect(Request request, Answer answer) {
         boolean empty = answer.text().isBlank() && answer.toolCalls().isEmpty() && answer.refusal() == null;
         return found(empty, empty ? "nothing was said" : "something was said");

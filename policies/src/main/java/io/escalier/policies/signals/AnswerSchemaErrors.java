@@ -36,6 +36,11 @@ final class AnswerSchemaErrors extends AnswerDetector {
     }
 
     @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
     Evidence detect(Request request, Answer answer) {
         if (!request.format().structured()) {
             return absent("no form was asked for");

@@ -40,6 +40,11 @@ final class AnswerToolCallErrors extends AnswerDetector {
     }
 
     @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
     Evidence detect(Request request, Answer answer) {
         if (request.tools().isEmpty() && answer.toolCalls().isEmpty()) {
             return absent("no tools were offered and none was called");

@@ -76,6 +76,36 @@ class ReferenceTests {
                         .toList());
     }
 
+    @Test
+    @DisplayName("knows both ways to write the share that is left unhelped")
+    void unhelped() {
+        Grammars grammars = Grammars.standard().with(Step.class, new StepGrammar());
+        assertEquals(
+                new ConfigReference.Entry(
+                        "rules[].unhelped",
+                        "a share such as 0.2 or 20%, or { share: 5%, force: true }",
+                        false,
+                        Optional.of("0"),
+                        "The share of sessions in which the rule is left alone when it fires, to measure what helping is"
+                                + " worth."),
+                ConfigReference.describe(PolicySection.class, grammars).stream()
+                        .filter(entry -> entry.path().equals("rules[].unhelped"))
+                        .findFirst()
+                        .orElseThrow());
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonSchema.of(PolicySection.class, grammars), InputFormat.JSON);
+        for (String good : List.of("0", "5%", "0.05", "{share: 5%}", "{share: 0.05, force: true}")) {
+            assertEquals(0, schema.validate(ruleWith(good), InputFormat.YAML).size(), good);
+        }
+        for (String bad : List.of("5", "many", "[5%]", "{force: true}", "{share: 5}", "{share: 5%, forced: true}")) {
+            assertTrue(schema.validate(ruleWith(bad), InputFormat.YAML).size() > 0, bad);
+        }
+    }
+
+    private static String ruleWith(String unhelped) {
+        return "{rules: [{name: a, stage: after, when: x, try: [takeover], unhelped: " + unhelped + "}]}";
+    }
+
     @ParameterizedTest
     @DisplayName("has a JSON Schema that takes what the binder takes")
     @ValueSource(

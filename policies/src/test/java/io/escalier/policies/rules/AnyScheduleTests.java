@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A policy in a running engine, whatever happens around it")
 class AnyScheduleTests {
     private static final int RUNS = 2_000;
+    private static final List<Double> SHARES = List.of(0.0, 0.0, 1.0);
     private static final SessionView STAYS = SessionView.NEW
             .with(new Delta.Until("stay", Room.ADVISOR, 3))
             .with(new Delta.Until("stay.rule", "hard", 3));
@@ -32,11 +33,12 @@ class AnyScheduleTests {
         return of.get(random.nextInt(of.size()));
     }
 
-    private static Given policy(StreamMode mode) {
+    private static Given policy(StreamMode mode, double unhelped) {
         return new Given()
                         .before("hard", "task.hard", 1, RETRY, staying(2))
                         .after("unsure", "answer.bad", RETRY, TAKEOVER)
                         .after("worse", "answer.worse", RETRY, RETRY, staying(1))
+                        .unhelped(unhelped)
                         .stream(mode);
     }
 
@@ -52,7 +54,10 @@ class AnyScheduleTests {
             Task task = one(random, List.of(Given.streamed("easy"), Given.streamed("hard"), Given.buffered("easy")));
             try {
                 new Chance(room, random)
-                        .run(policy(one(random, List.of(StreamMode.values()))).strategy(), task);
+                        .run(
+                                policy(one(random, List.of(StreamMode.values())), one(random, SHARES))
+                                        .strategy(),
+                                task);
                 room.assertSettled();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
@@ -72,7 +77,10 @@ class AnyScheduleTests {
                         "retry;rule=hard;step=1",
                         "takeover;rule=hard",
                         "takeover;rule=worse;step=3",
-                        "accept;rule=worse;late")),
+                        "accept;rule=worse;late",
+                        "accept;rule=hard;arm=unhelped",
+                        "accept;rule=unsure;arm=unhelped",
+                        "accept;rule=worse;arm=unhelped")),
                 () -> "too little happened: " + decisions);
     }
 }

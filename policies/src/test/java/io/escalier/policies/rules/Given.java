@@ -41,12 +41,19 @@ final class Given {
     private @Nullable String advisor = ADVISOR;
 
     Given before(String name, String when, int waitTurns, Step... ladder) {
-        rules.add(new Rule(name, Stage.BEFORE, condition(when), List.of(ladder), waitTurns));
+        rules.add(new Rule(name, Stage.BEFORE, condition(when), List.of(ladder), waitTurns, 0));
         return this;
     }
 
     Given after(String name, String when, Step... ladder) {
-        rules.add(new Rule(name, Stage.AFTER, condition(when), List.of(ladder), 0));
+        rules.add(new Rule(name, Stage.AFTER, condition(when), List.of(ladder), 0, 0));
+        return this;
+    }
+
+    /** The rules given so far are left alone in this share of sessions. */
+    Given unhelped(double share) {
+        rules.replaceAll(
+                rule -> new Rule(rule.name(), rule.stage(), rule.when(), rule.ladder(), rule.waitTurns(), share));
         return this;
     }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A ladder")
 class LaddersTests {
     private static final Rule AFTER =
-            new Rule("a", Stage.AFTER, Given.condition("answer.bad"), List.of(RETRY, RETRY, TAKEOVER), 0);
+            new Rule("a", Stage.AFTER, Given.condition("answer.bad"), List.of(RETRY, RETRY, TAKEOVER), 0, 0);
     private static final Rule BEFORE =
-            new Rule("b", Stage.BEFORE, Given.condition("task.hard"), List.of(RETRY, TAKEOVER), 2);
+            new Rule("b", Stage.BEFORE, Given.condition("task.hard"), List.of(RETRY, TAKEOVER), 2, 0);
 
     private static SessionView at(long turn, Iterable<Delta> learnt) {
         SessionView view = SessionView.NEW;

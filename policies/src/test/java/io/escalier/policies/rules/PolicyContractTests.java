@@ -11,6 +11,7 @@ import io.escalier.routing.strategy.SessionView;
 import io.escalier.routing.task.Format;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 
@@ -42,6 +43,35 @@ class PolicyContractTests extends StrategyContract {
 
     private static Scene scene(String name, Given given, Task task, SessionView session) {
         return Scene.of(name, given.strategy(), task, session);
+    }
+
+    /** With half of the sessions left alone: seeds that leave each rule alone, both, and neither. */
+    private static Stream<Scene> unhelped() {
+        SessionView owes = knowing(new Delta.Until("late.worse", "1", 2), new Delta.Until("late.unsure", "1", 2));
+        return Stream.of(StreamMode.values())
+                .flatMap(mode -> Stream.of("!!", "!?", "?!", "??").flatMap(arms -> {
+                    Given given = everything().unhelped(0.5).stream(mode);
+                    long seed = drawing(arms, given);
+                    String name = mode.label() + " " + arms;
+                    return Stream.of(
+                            scene(name + ": hard task", given, HARD, SessionView.NEW)
+                                    .seeded(seed),
+                            scene(name + ": help is owed", given, STREAM, owes).seeded(seed));
+                }));
+    }
+
+    /** A seed by which the rules about the request and about the answer are helped or left alone. */
+    private static long drawing(String arms, Given given) {
+        Task hard = Given.buffered("hard");
+        return LongStream.range(0, 100)
+                .filter(seed -> (new Table(given, hard, SessionView.NEW, seed).fired()
+                                + ""
+                                + new Table(given, BODY, SessionView.NEW, seed)
+                                        .ends("bad")
+                                        .fired())
+                        .equals("[hard" + arms.charAt(0) + "][unsure" + arms.charAt(1) + "]"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -77,6 +107,6 @@ class PolicyContractTests extends StrategyContract {
                 scene("requests only", new Given().before("hard", "task.hard", 0, TAKEOVER), HARD, SessionView.NEW),
                 scene("no rules", new Given(), STREAM, SessionView.NEW),
                 scene("broken signals", brokenSignals, STREAM, SessionView.NEW).toAtMost(500));
-        return Stream.concat(modes, others);
+        return Stream.of(modes, others, unhelped()).flatMap(scenes -> scenes);
     }
 }

@@ -17,6 +17,7 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
@@ -35,8 +36,13 @@ final class Table {
     }
 
     Table(Given given, Task task, SessionView session) {
+        this(given, task, session, 1);
+    }
+
+    Table(Given given, Task task, SessionView session, long seed) {
         this.session = session;
-        this.play = given.strategy().open(task, Scene.situation(session, Given.EXECUTOR, Given.ADVISOR));
+        Situation now = Scene.situation(session, Given.EXECUTOR, Given.ADVISOR);
+        this.play = given.strategy().open(task, new Situation(session, now.left(), now.targets(), seed));
         this.latest = play.start();
         made.addAll(latest);
     }
@@ -144,10 +150,28 @@ final class Table {
                 .header();
     }
 
-    /** Names of the rules that fired, in order, with {@code !} when they acted and {@code ~} when they were late. */
+    /**
+     * Names of the rules that fired, in order, with {@code !} when they acted, {@code ?} when they were left alone and
+     * {@code ~} when they were late.
+     */
     List<String> fired() {
+        return facts(Fact.Fired.class).map(Table::words).toList();
+    }
+
+    private static String words(Fact.Fired fired) {
+        String arm = switch (fired.arm()) {
+            case HELPED -> "!";
+            case UNHELPED -> "?";
+            case NONE -> "";
+        };
+        return fired.rule() + arm + (fired.late() ? "~" : "");
+    }
+
+    /** Names of the rules that had their first arm of the session here. */
+    List<String> first() {
         return facts(Fact.Fired.class)
-                .map(fired -> fired.rule() + (fired.acted() ? "!" : "") + (fired.late() ? "~" : ""))
+                .filter(Fact.Fired::first)
+                .map(Fact.Fired::rule)
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class Facts {
         if (fact instanceof Fact.Measured measured) {
             measured.evidence().forEach(e -> evidence.put(e.signal(), e));
         } else if (fact instanceof Fact.Fired fired) {
-            firings.add(new Firing(fired.rule(), fired.stage(), fired.acted(), fired.late()));
+            firings.add(new Firing(fired.rule(), fired.stage(), fired.arm(), fired.first(), fired.late()));
         } else if (fact instanceof Fact.Decided decided) {
             decision = decided.decision();
         }

@@ -9,5 +9,13 @@ package io.escalier.routing.signal;
 public interface Detector {
     Signal signal();
 
+    /**
+     * Whether what its signal tells of is a failure that anyone can verify, and that leaves nothing of the answer to be
+     * used. That helping is right then needs no proof, and so no firings that are left alone.
+     */
+    default boolean certain() {
+        return false;
+    }
+
     Evidence detect(Sight sight);
 }

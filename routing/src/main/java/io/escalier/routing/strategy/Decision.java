@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was done
  * @param rule the rule that had it done; null for {@link Kind#ACCEPT} without one
  * @param step the position on the rule's ladder, from 1; 0 when no step was taken
+ * @param arm of the rule, where its arms are drawn; null where every firing is helped
  * @param limit what kept a step from being taken; null when nothing did
  * @param late whether a rule fired when the answer had gone out already
  */
@@ -16,10 +17,11 @@ public record Decision(
         Kind kind,
         @Nullable String rule,
         int step,
+        @Nullable RuleArm arm,
         @Nullable String limit,
         boolean late) {
     /** Nothing had to be done. */
-    public static final Decision ACCEPT = new Decision(Kind.ACCEPT, null, 0, null, false);
+    public static final Decision ACCEPT = new Decision(Kind.ACCEPT, null, 0, null, null, false);
 
     /** What can be done about a task. */
     public enum Kind {
@@ -35,7 +37,7 @@ public record Decision(
         }
     }
 
-    /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;late}. */
+    /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;arm=helped;late}. */
     public String header() {
         StringBuilder header = new StringBuilder(kind.label());
         if (rule != null) {
@@ -43,6 +45,9 @@ public record Decision(
         }
         if (step > 0) {
             header.append(";step=").append(step);
+        }
+        if (arm != null) {
+            header.append(";arm=").append(arm.label());
         }
         if (limit != null) {
             header.append(";limit=").append(limit);

@@ -17,10 +17,11 @@ public sealed interface Fact {
     /**
      * A rule's condition held.
      *
-     * @param acted whether its ladder moved; false when a stronger rule won or nothing could be done
+     * @param arm whether its step was due, and then whether it was taken
+     * @param first whether the rule has had no arm in this session before
      * @param late whether the answer had gone out already
      */
-    record Fired(String rule, Stage stage, boolean acted, boolean late) implements Fact {}
+    record Fired(String rule, Stage stage, RuleArm arm, boolean first, boolean late) implements Fact {}
 
     /** What was decided, so far; a later decision replaces an earlier one. */
     record Decided(Decision decision) implements Fact {}

@@ -9,6 +9,6 @@ import java.util.Map;
  * @param session what is known of the conversation
  * @param left until the client gives up, or until the longest time a task may take
  * @param targets what each target of the route can do, by name
- * @param seed for every draw a play makes
+ * @param seed for every draw a play makes; the same for all tasks of a session
  */
 public record Situation(SessionView session, Duration left, Map<String, Abilities> targets, long seed) {}

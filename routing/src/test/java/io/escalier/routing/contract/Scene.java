@@ -54,6 +54,12 @@ public record Scene(
         return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, texts, scripts);
     }
 
+    /** The same with other draws. */
+    public Scene seeded(long seed) {
+        Situation drawn = new Situation(now.session(), now.left(), now.targets(), seed);
+        return new Scene(name, strategy, task, drawn, answers, texts, scripts);
+    }
+
     /** The same with another bound on scripts. */
     public Scene toAtMost(int bound) {
         return new Scene(name, strategy, task, now, answers, texts, bound);

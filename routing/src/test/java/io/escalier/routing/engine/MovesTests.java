@@ -20,6 +20,7 @@ import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.strategy.Watch;
@@ -176,12 +177,12 @@ class MovesTests {
     @Test
     @DisplayName("to note a fact puts it into the row; oddities are counted, of decisions and evidence the last stays")
     void note() {
-        Decision first = new Decision(Decision.Kind.RETRY, "a", 1, null, false);
-        Decision last = new Decision(Decision.Kind.TAKEOVER, "b", 2, null, false);
+        Decision first = new Decision(Decision.Kind.RETRY, "a", 1, null, null, false);
+        Decision last = new Decision(Decision.Kind.TAKEOVER, "b", 2, RuleArm.HELPED, null, false);
         room.start(both(
                 new Move.Note(new Fact.Measured(List.of(new Evidence("x", 1L, ""), new Evidence("y", 1L, "")))),
                 new Move.Note(new Fact.Measured(List.of(new Evidence("x", 2L, "")))),
-                new Move.Note(new Fact.Fired("a", Stage.AFTER, true, false)),
+                new Move.Note(new Fact.Fired("a", Stage.AFTER, RuleArm.UNHELPED, true, false)),
                 new Move.Note(new Fact.Decided(first)),
                 new Move.Note(new Fact.Decided(last)),
                 new Move.Note(new Fact.Odd("strange")),
@@ -192,7 +193,7 @@ class MovesTests {
         assertEquals(last, row.decision());
         assertEquals(last, room.client.decisionAtStart);
         assertEquals(List.of(new Evidence("x", 2L, ""), new Evidence("y", 1L, "")), row.evidence());
-        assertEquals(List.of(new Firing("a", Stage.AFTER, true, false)), row.firings());
+        assertEquals(List.of(new Firing("a", Stage.AFTER, RuleArm.UNHELPED, true, false)), row.firings());
         assertEquals(1, room.counters.count("strange"));
         room.assertSettled();
     }
