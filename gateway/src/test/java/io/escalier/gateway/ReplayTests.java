@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.rig.RawClient;
 import io.escalier.gateway.rig.Recorder;
 import io.escalier.gateway.rig.Rig;
+import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Seen;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +56,47 @@ class ReplayTests {
                 .filter(Move.Call.class::isInstance)
                 .count();
         assertTrue(calls >= 9, "calls: " + calls);
+    }
+
+    @ParameterizedTest(name = "stream: {0}")
+    @DisplayName("give the same moves in sessions that are left alone and in those that are helped")
+    @ValueSource(strings = {"hold", "guard", "live"})
+    void arms(String mode) throws Exception {
+        String policy = """
+                stream: %s
+                guard: { tokens: 2 }
+                rules:
+                  - { name: opening, stage: before, when: task.turns == 2, try: [takeover], unhelped: 50%% }
+                  - { name: wordy, stage: after, when: "answer.length > 1", try: [takeover], unhelped: 50%% }
+                """.formatted(mode);
+        Recorder recorder = new Recorder();
+        try (Rig rig = Rig.start(directory, policy, recorder::watch)) {
+            String again = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"},"
+                    + "{\"role\":\"assistant\",\"content\":\"Hello.\"},{\"role\":\"user\",\"content\":\"Who are you?\"}]";
+            for (int i = 0; i < 32; i++) {
+                String messages = i % 4 < 2 ? Rig.user("Who are you?") : again;
+                rig.chat((i < 16 ? "\"stream\":true," : "") + messages, "x-escalier-session", "s-" + i / 2);
+            }
+            rig.books().agree();
+        }
+        List<String> decisions = new ArrayList<>();
+        for (Recorder.Recording recording : recorder.recordings()) {
+            assertEquals(recording.moves(), recording.replayed(), () -> "moves of " + recording.seen());
+            decisions.addAll(fired(recording));
+        }
+        assertTrue(
+                decisions.containsAll(List.of("opening helped", "opening unhelped", "wordy helped", "wordy unhelped")),
+                decisions::toString);
+    }
+
+    private static List<String> fired(Recorder.Recording recording) {
+        return recording.moves().stream()
+                .flatMap(List::stream)
+                .filter(Move.Note.class::isInstance)
+                .map(move -> ((Move.Note) move).fact())
+                .filter(Fact.Fired.class::isInstance)
+                .map(Fact.Fired.class::cast)
+                .map(fired -> fired.rule() + " " + fired.arm().label())
+                .toList();
     }
 }

@@ -45,6 +45,15 @@ public record Scrape(List<Sample> samples) {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** The sum of the series of a name that have these labels among theirs. */
+    public BigDecimal sum(String name, Map<String, String> labels) {
+        return samples.stream()
+                .filter(sample -> sample.name.equals(name))
+                .filter(sample -> sample.labels.entrySet().containsAll(labels.entrySet()))
+                .map(Sample::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     Map<String, Long> tokens() {
         return by("escalier_tokens_total", l -> l.get("model") + " " + l.get("kind"), BigDecimal.ONE);
     }
