@@ -107,7 +107,7 @@ class DemoTests {
                 Trickle trickle = new Trickle(stage.clientUrl(), 1)) {
             trickle.start(100);
             Admin admin = new Admin(stage.adminUrl());
-            Await.until("both arms have outcomes, and a limit was met", () -> goesOn(admin));
+            Await.until("both arms have outcomes, a rule was left alone, and a limit was met", () -> goesOn(admin));
         }
     }
 
