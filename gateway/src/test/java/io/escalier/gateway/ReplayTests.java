@@ -3,9 +3,11 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.rig.RawClient;
-import io.escalier.gateway.rig.Recorder;
 import io.escalier.gateway.rig.Rig;
+import io.escalier.routing.recording.Recorder;
+import io.escalier.routing.recording.Recording;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Seen;
@@ -33,7 +35,7 @@ class ReplayTests {
                   - { name: unsure, stage: after, when: "answer.confidence < 0.9 || answer.length > 20", try: [retry, takeover] }
                 """.formatted(mode);
         Recorder recorder = new Recorder();
-        try (Rig rig = Rig.start(directory, policy, recorder::watch)) {
+        try (Rig rig = Rig.start(directory, policy, resolved -> watched(resolved, recorder))) {
             for (String text : List.of("What is 12 + 7?", "Who are you?", "What is ((17 * 23) - 5) * (88 - 3)?")) {
                 rig.chat(Rig.user(text));
                 rig.chat("\"stream\":true," + Rig.user(text));
@@ -46,7 +48,7 @@ class ReplayTests {
             rig.books().agree();
         }
         assertEquals(9, recorder.recordings().size());
-        for (Recorder.Recording recording : recorder.recordings()) {
+        for (Recording recording : recorder.recordings()) {
             assertTrue(recording.seen().stream().anyMatch(s -> s instanceof Seen.Ended || s instanceof Seen.Broken));
             assertEquals(recording.moves(), recording.replayed(), () -> "moves of " + recording.seen());
         }
@@ -70,7 +72,7 @@ class ReplayTests {
                   - { name: wordy, stage: after, when: "answer.length > 1", try: [takeover], unhelped: 50%% }
                 """.formatted(mode);
         Recorder recorder = new Recorder();
-        try (Rig rig = Rig.start(directory, policy, recorder::watch)) {
+        try (Rig rig = Rig.start(directory, policy, resolved -> watched(resolved, recorder))) {
             String again = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"},"
                     + "{\"role\":\"assistant\",\"content\":\"Hello.\"},{\"role\":\"user\",\"content\":\"Who are you?\"}]";
             for (int i = 0; i < 32; i++) {
@@ -80,7 +82,7 @@ class ReplayTests {
             rig.books().agree();
         }
         List<String> decisions = new ArrayList<>();
-        for (Recorder.Recording recording : recorder.recordings()) {
+        for (Recording recording : recorder.recordings()) {
             assertEquals(recording.moves(), recording.replayed(), () -> "moves of " + recording.seen());
             decisions.addAll(fired(recording));
         }
@@ -89,7 +91,7 @@ class ReplayTests {
                 decisions::toString);
     }
 
-    private static List<String> fired(Recorder.Recording recording) {
+    private static List<String> fired(Recording recording) {
         return recording.moves().stream()
                 .flatMap(List::stream)
                 .filter(Move.Note.class::isInstance)
@@ -98,5 +100,9 @@ class ReplayTests {
                 .map(Fact.Fired.class::cast)
                 .map(fired -> fired.rule() + " " + fired.arm().label())
                 .toList();
+    }
+
+    private static Resolved watched(Resolved resolved, Recorder recorder) {
+        return resolved.withRoutes(route -> route.with(recorder.watch(route.strategy())));
     }
 }

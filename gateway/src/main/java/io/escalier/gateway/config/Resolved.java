@@ -4,6 +4,7 @@ import io.escalier.gateway.upstream.UpstreamTarget;
 import io.escalier.policies.rules.Policy;
 import io.escalier.routing.port.Target;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A configuration without mistakes: every name stands for something.
@@ -24,5 +25,15 @@ public record Resolved(
         targets = Map.copyOf(targets);
         upstreams = Map.copyOf(upstreams);
         policies = Map.copyOf(policies);
+    }
+
+    /** The same with each route changed; none may change its name. */
+    public Resolved withRoutes(UnaryOperator<Route> change) {
+        return new Resolved(sections, targets, upstreams, policies, routes.changed(change));
+    }
+
+    /** The same, but written otherwise where nothing was resolved from: listeners, ledger, state. */
+    public Resolved withSections(GatewaySections changed) {
+        return new Resolved(changed, targets, upstreams, policies, routes);
     }
 }

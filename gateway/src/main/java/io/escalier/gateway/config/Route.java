@@ -37,6 +37,16 @@ public record Route(
         aliases = List.copyOf(aliases);
     }
 
+    /** The same with another strategy for the policy arm. */
+    public Route with(Strategy other) {
+        return new Route(name, aliases, executor, advisor, policy, policyVersion, other, baseline, alone);
+    }
+
+    /** The same with no session in the baseline arm. */
+    public Route withoutBaseline() {
+        return new Route(name, aliases, executor, advisor, policy, policyVersion, strategy, 0, alone);
+    }
+
     /** Sticky: a session keeps its arm as long as the share stays what it is. */
     public Arm arm(SessionId session) {
         if (alone == null || baseline == 0) {

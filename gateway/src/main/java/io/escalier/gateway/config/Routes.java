@@ -1,9 +1,11 @@
 package io.escalier.gateway.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the route for the name that a client put into {@code model}. */
@@ -32,6 +34,12 @@ public final class Routes {
             }
         }
         return Optional.ofNullable(fallback).map(byName::get);
+    }
+
+    Routes changed(UnaryOperator<Route> change) {
+        Map<String, Route> changed = new LinkedHashMap<>(byName);
+        changed.replaceAll((name, route) -> change.apply(route));
+        return new Routes(changed, fallback);
     }
 
     public List<Route> all() {
