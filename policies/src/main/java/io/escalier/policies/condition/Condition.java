@@ -32,17 +32,33 @@ public final class Condition {
     private final CelExpr parsed;
     private final Set<String> names;
     private final Map<String, Asked> asked;
+    private final boolean assumed;
 
     private Condition(String text, Program program, CelExpr parsed, Set<String> names, Vocabulary vocabulary) {
         this.text = text;
         this.program = program;
         this.parsed = parsed;
         this.names = Collections.unmodifiableSet(new TreeSet<>(names));
+        this.assumed = false;
         this.asked = new TreeMap<>();
         for (String name : names) {
             asked.put(name, new Asked(name, vocabulary.kind(name), false));
             asked.put(Known.ROOT + "." + name, new Asked(name, vocabulary.kind(name), true));
         }
+    }
+
+    private Condition(Condition other) {
+        this.text = other.text;
+        this.program = other.program;
+        this.parsed = other.parsed;
+        this.names = other.names;
+        this.asked = other.asked;
+        this.assumed = true;
+    }
+
+    /** The same condition, taken to hold whatever is measured: to see what follows from it. */
+    public Condition assumed() {
+        return new Condition(this);
     }
 
     /**
@@ -79,6 +95,9 @@ public final class Condition {
 
     /** Judges the condition on these values. */
     public Verdict test(Values values) {
+        if (assumed) {
+            return Verdict.TRUE;
+        }
         try {
             Object result = program.eval(name -> {
                 Asked question = asked.get(name);

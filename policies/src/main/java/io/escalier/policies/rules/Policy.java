@@ -33,6 +33,14 @@ public record Policy(
         return rules.stream().filter(rule -> rule.stage() == stage).toList();
     }
 
+    /** The same policy, with one rule's condition taken to hold whenever it is judged: to try out what the rule does. */
+    public Policy forcing(String rule) {
+        List<Rule> forced = rules.stream()
+                .map(one -> one.name().equals(rule) ? one.assumed() : one)
+                .toList();
+        return new Policy(name, version, forced, thresholds, stream, guard);
+    }
+
     /** Every signal and threshold that some rule depends on. */
     public Set<String> names() {
         return rules.stream().flatMap(rule -> rule.when().names().stream()).collect(Collectors.toUnmodifiableSet());

@@ -21,4 +21,8 @@ public record Rule(String name, Stage stage, Condition when, List<Step> ladder, 
             throw new IllegalArgumentException("rule " + name + " has no step");
         }
     }
+
+    Rule assumed() {
+        return new Rule(name, stage, when.assumed(), ladder, waitTurns);
+    }
 }

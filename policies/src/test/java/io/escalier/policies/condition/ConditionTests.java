@@ -3,6 +3,7 @@ package io.escalier.policies.condition;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
@@ -47,6 +48,18 @@ class ConditionTests {
             return true;
         });
         assertEquals(List.of("task.json"), asked);
+    }
+
+    @Test
+    @DisplayName("can be taken to hold whatever is measured, and depends on what it depended on")
+    void assumed() throws ConditionException {
+        Condition condition = Condition.compile("answer.confidence < 0.5 && task.turns / 0 > 1", Words.ALL);
+        for (Values values : List.<Values>of(name -> null, name -> 0.9, name -> 0L)) {
+            assertNotEquals(Verdict.TRUE, condition.test(values));
+            assertEquals(Verdict.TRUE, condition.assumed().test(values));
+        }
+        assertEquals(condition.names(), condition.assumed().names());
+        assertEquals(condition.text(), condition.assumed().text());
     }
 
     @Test

@@ -103,4 +103,24 @@ class BenchTests {
         Findings some = new Findings(Map.of("threshold.confidence", 0.7));
         assertEquals(0.7, some.get("threshold.confidence"));
     }
+
+    @Test
+    @DisplayName("fires a forced rule whatever is measured, and measures what it did before")
+    void forced() {
+        Policy forcing = policy.forcing("worse");
+        Bench forcingBench = new Bench(
+                forcing,
+                Telltale.ALL.stream().map(d -> (Detector) new Spied(d, asked)).toList());
+        bench.after(sight("fine"), findings);
+        List<String> without = List.copyOf(asked);
+        asked.clear();
+        forcingBench.after(sight("fine"), findings);
+        assertEquals(without, asked);
+        assertEquals(List.of(), fired());
+        assertEquals(
+                List.of("worse"),
+                forcingBench.fired(Stage.AFTER, findings).stream()
+                        .map(Rule::name)
+                        .toList());
+    }
 }
