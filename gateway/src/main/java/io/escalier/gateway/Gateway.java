@@ -6,6 +6,7 @@ import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.http.ClientListener;
 import io.escalier.gateway.http.ClientRouter;
 import io.escalier.gateway.http.Inflight;
+import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.policies.config.Listen;
 import io.escalier.routing.engine.Engine;
@@ -109,6 +110,11 @@ public final class Gateway {
     /** Where metrics, health and decisions are. */
     public String adminUrl() {
         return adminUrl;
+    }
+
+    /** What the ledger has of the tasks that ended. */
+    public Decisions decisions() {
+        return parts.decisions();
     }
 
     /** Stops listening, breaks off what is under way, and closes the books. */

@@ -8,6 +8,7 @@ import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
 import io.escalier.gateway.ledger.Recovered;
@@ -159,6 +160,10 @@ final class Parts {
 
     Metrics metrics() {
         return metrics;
+    }
+
+    Decisions decisions() {
+        return ledger.decisions();
     }
 
     ClientOutcomes outcomes() {

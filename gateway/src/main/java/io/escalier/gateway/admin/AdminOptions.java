@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Who may use the admin port.
  *
  * @param loopback whether it listens on loopback only
- * @param adminToken for decisions; null for none, which only loopback may have
+ * @param adminToken for decisions and the figures of routes; null for none, which only loopback may have
  * @param metricsToken for metrics; null when they are open
  */
 public record AdminOptions(

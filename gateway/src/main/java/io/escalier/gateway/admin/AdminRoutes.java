@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ public final class AdminRoutes {
         AdminRoutes routes = new AdminRoutes(vertx, metrics, ready);
         Doors doors = new Doors(options);
         DecisionsHandler shown = new DecisionsHandler(decisions);
+        RoutesHandler figures = new RoutesHandler(decisions, InstantSource.system());
         Router router = Router.router(vertx);
         router.route().handler(doors::host);
         get(router, "/health/live").handler(context -> health(context.response(), true));
@@ -59,6 +61,7 @@ public final class AdminRoutes {
         get(router, "/metrics").handler(doors::metrics).handler(routes::scrape);
         get(router, "/admin/decisions").handler(doors::admin).handler(shown::recent);
         get(router, "/admin/decisions/:id").handler(doors::admin).handler(shown::one);
+        get(router, "/admin/routes").handler(doors::admin).handler(figures::figures);
         router.errorHandler(NOT_FOUND, context -> error(context, NOT_FOUND, "not_found", "there is nothing here"));
         router.errorHandler(
                 METHOD_NOT_ALLOWED,

@@ -30,7 +30,8 @@ final class DecisionJson {
 
     private DecisionJson() {}
 
-    private interface Body {
+    /** What stands in a document. */
+    interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
@@ -52,7 +53,7 @@ final class DecisionJson {
         });
     }
 
-    private static byte[] bytes(Body body) {
+    static byte[] bytes(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             body.write(json);
@@ -176,7 +177,7 @@ final class DecisionJson {
         }
     }
 
-    private static void money(JsonGenerator json, String name, Money money) throws IOException {
+    static void money(JsonGenerator json, String name, Money money) throws IOException {
         json.writeNumberField(name, money.usd());
     }
 }

@@ -2,9 +2,7 @@ package io.escalier.gateway.admin;
 
 import io.escalier.gateway.ledger.DecisionRecord;
 import io.escalier.gateway.ledger.Decisions;
-import io.escalier.gateway.ledger.JournalException;
 import io.escalier.routing.task.TaskId;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -14,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows what was decided and why. */
 final class DecisionsHandler {
     private static final int DEFAULT_PAGE = 50;
-    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
-    private static final int INTERNAL = 500;
-    private static final int BUSY = 503;
 
     private final Decisions decisions;
 
@@ -32,11 +27,15 @@ final class DecisionsHandler {
             notFound(response);
             return;
         }
-        decisions.find(id).onSuccess(found -> show(response, found)).onFailure(broken -> fail(response, broken));
+        decisions
+                .find(id)
+                .onSuccess(found -> show(response, found))
+                .onFailure(broken -> LedgerAnswers.fail(response, broken));
     }
 
     private static void show(HttpServerResponse response, Optional<DecisionRecord> found) {
-        found.ifPresentOrElse(decision -> send(response, DecisionJson.one(decision)), () -> notFound(response));
+        found.ifPresentOrElse(
+                decision -> LedgerAnswers.send(response, DecisionJson.one(decision)), () -> notFound(response));
     }
 
     void recent(RoutingContext context) {
@@ -45,14 +44,15 @@ final class DecisionsHandler {
         String olderThan = only(context.queryParam("before"));
         TaskId before = olderThan == null ? null : id(olderThan);
         if (limit < 1) {
-            refuse(response, "limit", "limit must be a whole number from 1 to " + Decisions.LARGEST_PAGE);
+            LedgerAnswers.refuse(response, "limit", "limit must be a whole number from 1 to " + Decisions.LARGEST_PAGE);
         } else if (olderThan != null && before == null) {
-            refuse(response, "before", "before must be the id of a task, such as the member next of a page");
+            LedgerAnswers.refuse(
+                    response, "before", "before must be the id of a task, such as the member next of a page");
         } else {
             decisions
                     .recent(limit, before, only(context.queryParam("route")))
-                    .onSuccess(page -> send(response, DecisionJson.page(page, next(page, limit))))
-                    .onFailure(broken -> fail(response, broken));
+                    .onSuccess(page -> LedgerAnswers.send(response, DecisionJson.page(page, next(page, limit))))
+                    .onFailure(broken -> LedgerAnswers.fail(response, broken));
         }
     }
 
@@ -85,25 +85,7 @@ final class DecisionsHandler {
         return values.isEmpty() ? null : values.get(0);
     }
 
-    private static void send(HttpServerResponse response, byte[] json) {
-        response.putHeader("content-type", "application/json")
-                .putHeader("cache-control", "no-store")
-                .end(Buffer.buffer(json));
-    }
-
     private static void notFound(HttpServerResponse response) {
         AdminErrors.send(response, NOT_FOUND, "not_found", "no task of that id has ended here");
-    }
-
-    private static void refuse(HttpServerResponse response, String code, String message) {
-        AdminErrors.send(response, BAD_REQUEST, code, message);
-    }
-
-    private static void fail(HttpServerResponse response, Throwable broken) {
-        if (broken instanceof JournalException) {
-            AdminErrors.send(response, BUSY, "busy", "as many are reading the ledger as may: ask again");
-        } else {
-            AdminErrors.send(response, INTERNAL, "ledger", "the ledger could not be read; the log says why");
-        }
     }
 }

@@ -43,7 +43,7 @@ final class Doors {
         }
     }
 
-    /** Decisions. */
+    /** Decisions and the figures of routes. */
     void admin(RoutingContext context) {
         pass(context, admin == null || admits(admin, context), "server.admin_token");
     }

@@ -1,4 +1,4 @@
-/** The operator's door: metrics, health and decisions on a port of their own, with an authority of its own. */
+/** The operator's door: metrics, health, decisions and the figures of routes on a port of their own, with an authority of its own. */
 @NullMarked
 package io.escalier.gateway.admin;
 

@@ -7,6 +7,7 @@ import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,16 @@ public final class Decisions implements AutoCloseable {
             throw new IllegalArgumentException("limit must be 1 to " + LARGEST_PAGE + ", not " + limit);
         }
         return read(s -> DecisionRows.recent(s, limit, before, route));
+    }
+
+    /**
+     * What became of each route's newest tasks, {@link RoutesReport#MOST_TASKS} of all routes at most.
+     *
+     * @param since only tasks that started then or later
+     * @param now ends the last minute
+     */
+    public Future<RoutesReport> routes(Instant since, Instant now) {
+        return read(s -> RouteRows.report(s, since, now));
     }
 
     /** Fails with {@link JournalException.Reason#FULL} when 64 readers wait already. */

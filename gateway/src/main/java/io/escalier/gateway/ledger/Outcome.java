@@ -40,6 +40,10 @@ public record Outcome(
 
     /** Half the score or more. */
     public boolean success() {
+        return success(score);
+    }
+
+    static boolean success(double score) {
         return score >= SUCCESS;
     }
 

@@ -27,6 +27,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -94,8 +95,13 @@ class AdminRoutesTests {
     }
 
     private void write(String id, Cost second) {
+        write(id, second, Rows.NOON);
+    }
+
+    private void write(String id, Cost second, Instant started) {
         TaskRef task = Rows.task(id);
-        await(ledger.end(Rows.end(task, Rows.attempt("a-" + id), Rows.attempt("b-" + id, Rows.BILLED, second))));
+        await(ledger.end(Rows.startedAt(
+                started, Rows.end(task, Rows.attempt("a-" + id), Rows.attempt("b-" + id, Rows.BILLED, second)))));
     }
 
     @Test
@@ -160,6 +166,42 @@ class AdminRoutesTests {
     }
 
     @Test
+    @DisplayName("shows the figures of routes: what is not known is not there")
+    void figures() {
+        write("t-old", Cost.UNKNOWN, Instant.now().minusSeconds(7200));
+        write("t-1", Cost.of(new Money(765_433)), Instant.now());
+        write("t-2", Cost.UNKNOWN, Instant.now());
+        await(ledger.outcomes()
+                .record(new OutcomeClaim(
+                        OutcomeClaim.Names.TASK, "t-1", 1, Outcome.Voice.CLIENT, "tests", null, null, Rows.NOON)));
+        JsonObject page = json(get("/admin/routes"));
+        assertEquals(false, page.getBoolean("cut"));
+        JsonObject code = page.getJsonArray("routes").getJsonObject(0);
+        assertEquals("code", code.getString("route"));
+        assertEquals(2, code.getInteger("tasks"));
+        assertEquals(0, code.getInteger("in_flight"));
+        assertEquals(2, code.getInteger("escalated"));
+        assertEquals(1.0, code.getDouble("escalated_share"));
+        assertEquals(900, code.getInteger("p50_ms"));
+        JsonObject success = code.getJsonObject("success");
+        assertEquals(
+                List.of(1, 1, 1),
+                List.of(
+                        success.getInteger("known_tasks"),
+                        success.getInteger("judged"),
+                        success.getInteger("successes")));
+        assertEquals(0.2065, success.getDouble("low"), 0.0001);
+        assertFalse(code.containsKey("cost_usd"), "one task's is unknown");
+        assertEquals(0, new BigDecimal("0.003234567").compareTo(new BigDecimal(code.getString("known_cost_usd"))));
+        assertEquals(0, new BigDecimal("0.002").compareTo(new BigDecimal(code.getString("cost_per_success_usd"))));
+        assertEquals(1, code.getInteger("unpriced_tasks"));
+        assertEquals(1, code.getInteger("compared_tasks"));
+        assertEquals(1 - 2.0 / 9, code.getDouble("saving"), 1e-9);
+        JsonObject day = json(get("/admin/routes?since=1%20d"));
+        assertEquals(3, day.getJsonArray("routes").getJsonObject(0).getInteger("tasks"));
+    }
+
+    @Test
     @DisplayName("answers mistakes with small JSON that names the field")
     void mistakes() {
         for (String path : List.of(
@@ -167,7 +209,13 @@ class AdminRoutesTests {
                 "/admin/decisions?limit=501",
                 "/admin/decisions?limit=-1",
                 "/admin/decisions?limit=x",
-                "/admin/decisions?before=%20")) {
+                "/admin/decisions?before=%20",
+                "/admin/routes?since=",
+                "/admin/routes?since=60",
+                "/admin/routes?since=-1h",
+                "/admin/routes?since=999%20ms",
+                "/admin/routes?since=91d",
+                "/admin/routes?since=1%20week")) {
             HttpResponse<Buffer> response = get(path);
             assertEquals(400, response.statusCode(), path);
             String code = json(response).getJsonObject("error").getString("code");
@@ -239,6 +287,9 @@ class AdminRoutesTests {
         server = serve(new AdminOptions(false, "s3cret", null));
         write("t-1", Cost.UNKNOWN);
         for (String path : List.of(
+                "/admin/routes",
+                "/admin/routes?since=90d",
+                "/admin/./routes?since=90d",
                 "/admin/decisions",
                 "/admin/decisions/t-1",
                 "//admin/decisions",
@@ -249,12 +300,14 @@ class AdminRoutesTests {
             HttpResponse<Buffer> refused = get(path);
             assertTrue(refused.statusCode() == 401 || refused.statusCode() == 404, path + " " + refused.statusCode());
             assertFalse(text(refused).contains("t-1"), path);
+            assertFalse(text(refused).contains("in_flight"), path);
         }
         assertEquals("Bearer", get("/admin/decisions").getHeader("www-authenticate"));
         for (String wrong : List.of("s3cret", "Bearer s3cre", "Bearer s3crett", "Bearer ", "Basic s3cret", "Bearer")) {
             assertEquals(401, get("/admin/decisions", wrong).statusCode(), wrong);
         }
         assertEquals(200, get("/admin/decisions", "Bearer s3cret").statusCode());
+        assertEquals(200, get("/admin/routes", "Bearer s3cret").statusCode());
         assertEquals(200, get("/admin/decisions/t-1", "bearer s3cret").statusCode());
         assertEquals(200, get("/metrics").statusCode());
         assertEquals(200, get("/health/ready").statusCode());
@@ -268,6 +321,7 @@ class AdminRoutesTests {
         assertEquals(200, get("/metrics", "Bearer scrap3").statusCode());
         assertEquals(200, get("/metrics", "Bearer s3cret").statusCode());
         assertEquals(401, get("/admin/decisions", "Bearer scrap3").statusCode());
+        assertEquals(401, get("/admin/routes", "Bearer scrap3").statusCode());
         assertEquals(200, get("/health/live").statusCode());
     }
 

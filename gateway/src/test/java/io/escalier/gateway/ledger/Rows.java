@@ -114,4 +114,21 @@ public final class Rows {
                 List.of(attempts),
                 Cost.of(new Money(9_000_000)));
     }
+
+    /** The same task, started at another time. */
+    public static LedgerEntry startedAt(Instant started, LedgerEntry entry) {
+        return new LedgerEntry(
+                entry.task(),
+                started,
+                entry.firstByte(),
+                entry.took(),
+                entry.failure(),
+                entry.servedBy(),
+                entry.answerId(),
+                entry.decision(),
+                entry.evidence(),
+                entry.firings(),
+                entry.attempts(),
+                entry.advisorOnly());
+    }
 }
