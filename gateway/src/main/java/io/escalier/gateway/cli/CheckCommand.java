@@ -1,18 +1,18 @@
 package io.escalier.gateway.cli;
 
+import io.escalier.gateway.cli.start.ConfigOption;
+import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.Route;
-import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyText;
 import io.escalier.policies.signals.Signals;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Tells everything that is wrong with a configuration, or what it means. */
 @Command(
@@ -24,23 +24,11 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ConfigOption config;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            print(config.read(), out);
-            return 0;
-        } catch (ConfigException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            e.problems().forEach(err::println);
-            err.println(e.problems().size() + (e.problems().size() == 1 ? " mistake" : " mistakes")
-                    + "; nothing was started");
-            return Main.BAD_CONFIG;
-        }
+        Optional<Resolved> resolved = config.read();
+        resolved.ifPresent(sound -> print(sound, config.out()));
+        return resolved.isPresent() ? ExitCode.OK : ExitCode.BAD_CONFIG;
     }
 
     private static void print(Resolved resolved, PrintWriter out) {

@@ -2,6 +2,7 @@ package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
+import io.escalier.gateway.cli.start.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,11 +12,8 @@ import picocli.CommandLine.Command;
         description = "A gateway that has a cheap model do the work and a strong one help when a policy says so.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, SimulatorCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, CheckCommand.class, DemoCommand.class, SimulatorCommand.class})
 public final class Main {
-    /** Exit code for a configuration that cannot be used. */
-    static final int BAD_CONFIG = 2;
-
     private Main() {}
 
     /** Runs one command and leaves with its exit code; a command that goes on serving leaves with its process. */
@@ -23,7 +21,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         BenchCommands.all().forEach(line::addSubcommand);
         int code = line.execute(arguments);
-        if (code != Exit.SERVING) {
+        if (code != ExitCode.SERVING) {
             System.exit(code);
         }
     }

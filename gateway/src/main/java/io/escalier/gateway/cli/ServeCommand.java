@@ -1,53 +1,88 @@
 package io.escalier.gateway.cli;
 
 import io.escalier.gateway.Gateway;
+import io.escalier.gateway.cli.start.Blocking;
+import io.escalier.gateway.cli.start.ConfigOption;
+import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.config.Resolved;
-import io.escalier.policies.config.ConfigException;
+import io.escalier.gateway.config.ServerSection;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Serves a configuration until it is told to stop. */
 @Command(name = "serve", description = "Serves a configuration.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final long REMIND_EVERY = TimeUnit.MINUTES.toMillis(1);
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ConfigOption config;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        Resolved resolved;
-        try {
-            resolved = config.read();
-        } catch (ConfigException e) {
-            e.problems().forEach(err::println);
-            return Main.BAD_CONFIG;
+        PrintWriter err = config.err();
+        Resolved resolved = config.read().orElse(null);
+        if (resolved == null) {
+            return ExitCode.BAD_CONFIG;
         }
+        Instant start = Instant.now();
         Gateway gateway;
         try {
             gateway = Blocking.await(Gateway.start(resolved));
         } catch (IllegalStateException e) {
             err.println("escalier could not start: " + e.getMessage());
-            return 1;
+            return ExitCode.FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Blocking.await(gateway.close()), "escalier-stop"));
-        tell(resolved, gateway, spec.commandLine().getOut());
-        return Exit.SERVING;
+        PrintWriter out = config.out();
+        OutcomeNotice notice = new OutcomeNotice(gateway, out, start);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, notice), "escalier-stop"));
+        tell(resolved, gateway, out);
+        quietly(notice::atStart);
+        new Timer("escalier-outcomes", true).schedule(reminder(notice), REMIND_EVERY, REMIND_EVERY);
+        return ExitCode.SERVING;
+    }
+
+    private static TimerTask reminder(OutcomeNotice notice) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                quietly(notice::whileServing);
+            }
+        };
+    }
+
+    private static void stop(Gateway gateway, OutcomeNotice notice) {
+        quietly(notice::atStop);
+        Blocking.await(gateway.close());
+    }
+
+    private static void quietly(Runnable notice) {
+        try {
+            notice.run();
+        } catch (IllegalStateException e) {
+            LOG.debug("outcomes could not be counted: {}", e.getMessage());
+        }
     }
 
     private static void tell(Resolved resolved, Gateway gateway, PrintWriter out) {
-        boolean open = resolved.sections().server().open();
+        ServerSection server = resolved.sections().server();
         out.println("serving " + gateway.clientUrl() + "/v1  (no keys needed: "
-                + (open ? "server.open is true" : "only this machine can reach it") + ")");
-        out.println("admin   " + gateway.adminUrl() + "  (/metrics, /health/ready, /admin/decisions)");
+                + (server.open() ? "server.open is true" : "only this machine can reach it") + ")");
+        out.println("admin   " + gateway.adminUrl() + "  ("
+                + server.adminToken()
+                        .map(token -> "decisions and routes need the token of " + token.reference())
+                        .orElse("open: only this machine can reach it")
+                + ")");
+        out.println("        /metrics, /health/ready, /admin/decisions, /admin/routes");
         resolved.routes()
                 .all()
                 .forEach(route -> out.println("route   " + route.name() + ": " + route.executor()

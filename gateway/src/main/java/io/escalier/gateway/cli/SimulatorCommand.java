@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli;
 
+import io.escalier.gateway.cli.start.Blocking;
 import io.escalier.simulator.Simulator;
 import io.escalier.simulator.SimulatorOptions;
 import io.vertx.core.Vertx;
@@ -47,6 +48,6 @@ final class SimulatorCommand implements Callable<Integer> {
                 SimulatorOptions.DEFAULT.withPort(port).withSeed(seed).withLatencyScale(latency)));
         out.println("simulated models at " + simulator.baseUrl());
         out.flush();
-        return Exit.SERVING;
+        return ExitCode.SERVING;
     }
 }

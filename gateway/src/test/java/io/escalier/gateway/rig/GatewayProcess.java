@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A gateway in a process of its own, which can be killed. */
@@ -19,17 +20,21 @@ public final class GatewayProcess implements AutoCloseable {
         this.clientUrl = clientUrl;
     }
 
+    /** What starts Escalier with these arguments. */
+    public static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.escalier.gateway.cli.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** Starts it in this directory and waits until it says where it serves. */
     public static GatewayProcess start(Path directory, String yaml) throws IOException {
         Path config = Files.writeString(directory.resolve("escalier.yaml"), yaml);
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.escalier.gateway.cli.Main",
-                        "serve",
-                        "--config",
-                        config.toString()))
+        Process process = new ProcessBuilder(command("serve", "--config", config.toString()))
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("gateway.err").toFile())
                 .start();

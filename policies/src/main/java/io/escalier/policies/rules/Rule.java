@@ -22,7 +22,8 @@ public record Rule(String name, Stage stage, Condition when, List<Step> ladder, 
         }
     }
 
+    /** The same rule as one that always fires and is never left alone. */
     Rule assumed() {
-        return new Rule(name, stage, when.assumed(), ladder, waitTurns);
+        return new Rule(name, stage, when.assumed(), ladder, waitTurns, 0);
     }
 }

@@ -1,7 +1,7 @@
 package io.escalier.gateway.cli.demo;
 
-import io.escalier.gateway.cli.Exit;
 import io.escalier.gateway.cli.print.Terminal;
+import io.escalier.gateway.cli.start.ExitCode;
 import java.io.PrintWriter;
 import java.util.Deque;
 import java.util.List;
@@ -73,14 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
         Stage stage = opened(Stage.open(options, once ? Stage.Ports.FREE : Stage.Ports.usual()));
         Report report = opened(new Demo(stage, options)).run(List.of(DemoArm.values()), progress(options));
         if (stopping.get()) {
-            return Exit.SERVING;
+            return ExitCode.SERVING;
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? ReportJson.of(report) : ReportTable.of(report));
         out.flush();
         if (!once) {
             goOn(stage);
-            return Exit.SERVING;
+            return ExitCode.SERVING;
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         close();

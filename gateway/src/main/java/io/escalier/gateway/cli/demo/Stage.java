@@ -1,7 +1,7 @@
 package io.escalier.gateway.cli.demo;
 
 import io.escalier.gateway.Gateway;
-import io.escalier.gateway.cli.Blocking;
+import io.escalier.gateway.cli.start.Blocking;
 import io.escalier.gateway.config.ConfigReader;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.policies.config.ConfigException;

@@ -1,4 +1,4 @@
-package io.escalier.gateway.cli;
+package io.escalier.gateway.cli.start;
 
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;

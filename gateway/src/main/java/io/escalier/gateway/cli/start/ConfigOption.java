@@ -1,0 +1,80 @@
+package io.escalier.gateway.cli.start;
+
+import io.escalier.gateway.config.ConfigReader;
+import io.escalier.gateway.config.Resolved;
+import io.escalier.policies.config.Binder;
+import io.escalier.policies.config.ConfigException;
+import io.escalier.policies.config.Secret;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that names the configuration, for a command that has it mixed in. */
+public final class ConfigOption {
+    /** Stands for a secret that is not set. */
+    private static final String NOT_SET = "(not set)";
+
+    private static final String NAME = "--config";
+
+    @Option(
+            names = {"-c", NAME},
+            paramLabel = "FILE",
+            description = "The configuration (default: ${DEFAULT-VALUE}).",
+            defaultValue = "escalier.yaml")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    /** What the command prints for whoever typed it. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Where the command tells mistakes. */
+    public PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** Whether it was given on the command line. */
+    public boolean given() {
+        return command.commandLine().getParseResult().hasMatchedOption(NAME);
+    }
+
+    /** Empty when it cannot be used: then every mistake of it has been told. */
+    public Optional<Resolved> read() {
+        return read(System::getenv);
+    }
+
+    /** For commands that call no model: keys need not be set in a terminal that only looks at a gateway. */
+    public Optional<Resolved> readWithoutSecrets() {
+        return read(ConfigOption::orNotSet);
+    }
+
+    private Optional<Resolved> read(Binder.Environment environment) {
+        try {
+            return Optional.of(new ConfigReader(environment).read(file));
+        } catch (ConfigException e) {
+            int mistakes = e.problems().size();
+            e.problems().forEach(err()::println);
+            err().println(mistakes + (mistakes == 1 ? " mistake" : " mistakes") + "; nothing was started");
+            err().flush();
+            return Optional.empty();
+        }
+    }
+
+    private static String orNotSet(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? NOT_SET : value;
+    }
+
+    /** Whether a secret of a configuration that was read without secrets has its value. */
+    public static boolean isSet(Secret secret) {
+        return !secret.reveal().equals(NOT_SET);
+    }
+}
