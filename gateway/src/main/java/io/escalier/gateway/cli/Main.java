@@ -2,6 +2,7 @@ package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
+import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.start.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "A gateway that has a cheap model do the work and a strong one help when a policy says so.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, DemoCommand.class, SimulatorCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            InitCommand.class,
+            DemoCommand.class,
+            SimulatorCommand.class
+        })
 public final class Main {
     private Main() {}
 

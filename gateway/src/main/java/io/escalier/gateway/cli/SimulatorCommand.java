@@ -1,6 +1,7 @@
 package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.start.Blocking;
+import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.simulator.Simulator;
 import io.escalier.simulator.SimulatorOptions;
 import io.vertx.core.Vertx;
