@@ -4,6 +4,7 @@ import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.start.ExitCode;
+import io.escalier.gateway.cli.tryout.TryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             CheckCommand.class,
             InitCommand.class,
-            DemoCommand.class,
+            TryCommand.class,
+            DemoCommand.class
             SimulatorCommand.class
         })
 public final class Main {

@@ -26,6 +26,13 @@ public record GatewaySections(
         @Doc("Where every task is recorded.") LedgerSection ledger,
         @Doc("What is remembered of sessions.") StateSection state) {
 
+    /** The same with another server and another ledger. */
+    public GatewaySections with(ServerSection newServer, String ledgerUrl) {
+        Located<String> old = ledger.url();
+        LedgerSection newLedger = new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()));
+        return new GatewaySections(newServer, providers, models, routes, defaultRoute, policies, newLedger, state);
+    }
+
     /** The section {@code ledger}. */
     public record LedgerSection(
             @Doc("`sqlite:` and a file, relative to where the gateway is started.") @Default("sqlite:escalier.db")

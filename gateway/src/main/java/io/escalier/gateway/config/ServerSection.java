@@ -36,6 +36,19 @@ public record ServerSection(
 
         @Doc("What one client may ask for.") Limits limits) {
 
+    /** The same on other addresses. */
+    public ServerSection at(Listen clients, Listen operators) {
+        return new ServerSection(
+                new Located<>(clients, listen.at(), listen.path()),
+                new Located<>(operators, admin.at(), admin.path()),
+                adminToken,
+                metricsToken,
+                open,
+                decisionBudget,
+                heartbeat,
+                limits);
+    }
+
     /** The section {@code server.limits}. */
     public record Limits(
             @Doc("Bytes of a request's body.") @Default("20 MB") @Range(min = "1 kB", max = "1 GB")

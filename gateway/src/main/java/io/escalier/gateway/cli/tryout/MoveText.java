@@ -1,0 +1,147 @@
+package io.escalier.gateway.cli.tryout;
+
+import io.escalier.routing.recording.Recording;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Seen;
+import io.escalier.routing.strategy.UpTo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The moves of a play in words, each with the sight that it answers. */
+final class MoveText {
+    private final Map<String, String> measured = new HashMap<>();
+
+    private MoveText() {}
+
+    /** @param sight empty when it is that of the line before */
+    record Line(String sight, String move) {}
+
+    static List<Line> of(Recording recording) {
+        return new MoveText().lines(recording);
+    }
+
+    private List<Line> lines(Recording recording) {
+        List<Line> lines = new ArrayList<>();
+        List<List<Move>> moves = recording.moves();
+        for (int i = 0; i < moves.size(); i++) {
+            String sight = i == 0 ? "start" : sight(recording.seen().get(i - 1));
+            for (Move move : moves.get(i)) {
+                lines.add(new Line(sight, move(move)));
+                sight = "";
+            }
+        }
+        return lines;
+    }
+
+    private static String sight(Seen seen) {
+        if (seen instanceof Seen.Opened opened) {
+            return "call " + opened.id().number() + " opened";
+        }
+        if (seen instanceof Seen.Piece piece) {
+            return "call " + piece.id().number() + " says more";
+        }
+        if (seen instanceof Seen.ToolCallDone done) {
+            return "call " + done.id().number() + " called a tool";
+        }
+        if (seen instanceof Seen.Ended ended) {
+            return "call " + ended.id().number() + " ended";
+        }
+        if (seen instanceof Seen.Broken broken) {
+            return "call " + broken.id().number() + ": "
+                    + broken.failure().kind().label();
+        }
+        if (seen instanceof Seen.Woke woke) {
+            return "timer " + woke.timer();
+        }
+        if (seen instanceof Seen.Overflow overflow) {
+            return "call " + overflow.id().number() + " too long to hold";
+        }
+        return "client gone";
+    }
+
+    private String move(Move move) {
+        if (move instanceof Move.Call call) {
+            return "call " + call.id().number() + ": " + call.target() + " as "
+                    + call.role().label() + ", for " + call.purpose().label() + changes(call);
+        }
+        if (move instanceof Move.Cancel cancel) {
+            return "break call " + cancel.id().number() + " off";
+        }
+        if (move instanceof Move.Discard discard) {
+            return "discard what call " + discard.id().number() + " said";
+        }
+        if (move instanceof Move.Release release) {
+            return "let out what call " + release.id().number() + " said"
+                    + (release.upTo() == UpTo.ALL ? ", and all that follows" : " so far");
+        }
+        if (move instanceof Move.Remember remember) {
+            return "remember " + remember.delta().key() + " of the session";
+        }
+        if (move instanceof Move.Note note) {
+            return note(note.fact());
+        }
+        if (move instanceof Move.Wake wake) {
+            return "set timer " + wake.timer() + " to " + wake.after().toMillis() + " ms";
+        }
+        if (move instanceof Move.Finish finish) {
+            return "finish with call " + finish.served().number();
+        }
+        return "fail: " + ((Move.Fail) move).failure().kind().label();
+    }
+
+    private static String changes(Move.Call call) {
+        return call.prompt().changes().stream().map(MoveText::change).collect(Collectors.joining());
+    }
+
+    private static String change(Change change) {
+        if (change instanceof Change.Effort effort) {
+            return ", effort " + effort.level();
+        }
+        if (change instanceof Change.Temperature temperature) {
+            return ", temperature " + temperature.value();
+        }
+        return ", with log-probabilities";
+    }
+
+    private String note(Fact fact) {
+        if (fact instanceof Fact.Measured found) {
+            return measured(found.evidence());
+        }
+        if (fact instanceof Fact.Fired fired) {
+            return "rule " + fired.rule() + " fires" + (fired.acted() ? ", and acts" : "")
+                    + (fired.late() ? ", too late for this answer" : "");
+        }
+        if (fact instanceof Fact.Decided decided) {
+            return "decide: " + decided.decision().header();
+        }
+        return "odd: " + ((Fact.Odd) fact).what();
+    }
+
+    /** What was measured before and is the same is not repeated. */
+    private String measured(List<Evidence> evidence) {
+        List<String> news = new ArrayList<>();
+        for (Evidence one : evidence) {
+            String value = value(one);
+            if (!value.equals(measured.put(one.signal(), value))) {
+                news.add(one.signal() + " " + value);
+            }
+        }
+        return news.isEmpty() ? "measured: the same again" : "measured: " + String.join(", ", news);
+    }
+
+    /** A signal's value, or that it is absent. */
+    static String value(Evidence evidence) {
+        Object value = evidence.value();
+        if (value == null) {
+            return "absent";
+        }
+        return value instanceof Double number ? String.format(Locale.ROOT, "%.3f", number) : value.toString();
+    }
+}
