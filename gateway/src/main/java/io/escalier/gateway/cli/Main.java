@@ -2,6 +2,7 @@ package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
+import io.escalier.gateway.cli.env.EnvCommand;
 import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.cli.tryout.TryCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             InitCommand.class,
             TryCommand.class,
+            EnvCommand.class,
             DemoCommand.class
             SimulatorCommand.class
         })

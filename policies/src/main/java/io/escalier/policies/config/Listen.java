@@ -1,6 +1,7 @@
 package io.escalier.policies.config;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 public record Listen(String host, int port) {
     static final Grammar<Listen> GRAMMAR = Grammar.single(
             "an address such as 127.0.0.1:8080", Map.of("type", "string", "pattern", "^.+:\\d{1,5}$"), Listen::parse);
+
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
     private static final Pattern FORM = Pattern.compile(
             "(?:\\[([0-9A-Fa-f:.]{2,45})]|([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)):(\\d{1,5})");
@@ -38,6 +41,11 @@ public record Listen(String host, int port) {
         return text.chars().filter(c -> c == ':').count() > 1
                 ? "Put an IPv6 address in brackets: [::1]:8080"
                 : "Write host:port, for example 127.0.0.1:8080";
+    }
+
+    /** Where it is reached from this machine: of the addresses that mean all of them, loopback. */
+    public Listen reached() {
+        return EVERYWHERE.contains(host) ? new Listen("127.0.0.1", port) : this;
     }
 
     /** As it is written. */
