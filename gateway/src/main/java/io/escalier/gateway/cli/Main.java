@@ -5,6 +5,7 @@ import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.env.EnvCommand;
 import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.start.ExitCode;
+import io.escalier.gateway.cli.top.TopCommand;
 import io.escalier.gateway.cli.tryout.TryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             TryCommand.class,
             EnvCommand.class,
+            TopCommand.class,
             DemoCommand.class
             SimulatorCommand.class
         })

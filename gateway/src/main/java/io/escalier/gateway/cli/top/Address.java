@@ -1,0 +1,67 @@
+package io.escalier.gateway.cli.top;
+
+import io.escalier.gateway.cli.start.ConfigOption;
+import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.ServerSection;
+import io.escalier.policies.config.Listen;
+import io.escalier.policies.config.Secret;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the admin port of a gateway, and the token for it. */
+final class Address {
+    private final Resolved resolved;
+    private final PrintWriter err;
+
+    private Address(Resolved resolved, PrintWriter err) {
+        this.resolved = resolved;
+        this.err = err;
+    }
+
+    /**
+     * Where a URL is given, the configuration is read for its token only, and only if it is named too.
+     *
+     * @param url from the command line; null for that of the configuration
+     * @return null when there is none, which has been told
+     */
+    static @Nullable AdminPort of(ConfigOption config, @Nullable URI url) {
+        PrintWriter err = config.err();
+        if (url != null
+                && (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme()))) {
+            err.println(
+                    "--admin '" + url + "': is no address of an admin port. Write for example http://127.0.0.1:9464");
+            return null;
+        }
+        if (url != null && !config.given()) {
+            return new AdminPort(url, null);
+        }
+        return config.readWithoutSecrets()
+                .map(resolved -> new Address(resolved, err).port(url))
+                .orElse(null);
+    }
+
+    private @Nullable AdminPort port(@Nullable URI url) {
+        ServerSection server = resolved.sections().server();
+        URI found = url == null ? of(server.admin().value()) : url;
+        Optional<Secret> token = server.adminToken();
+        if (token.isPresent() && !ConfigOption.isSet(token.get())) {
+            err.println("server.admin_token is " + token.get().reference()
+                    + ", which is not set in this terminal. Set it to what the gateway was started with");
+            return null;
+        }
+        return found == null
+                ? null
+                : new AdminPort(found, token.map(Secret::reveal).orElse(null));
+    }
+
+    private @Nullable URI of(Listen listen) {
+        if (listen.port() == 0) {
+            err.println("server.admin is " + listen + ": which port that is, `serve` has printed."
+                    + " Name it with --admin http://127.0.0.1:PORT");
+            return null;
+        }
+        return URI.create("http://" + listen.reached());
+    }
+}
