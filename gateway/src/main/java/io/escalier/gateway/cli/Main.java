@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
             TryCommand.class,
             EnvCommand.class,
             TopCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
             SimulatorCommand.class
         })
 public final class Main {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The figures of a route")
 class RouteFiguresTests {
     private static final Instant NOON = Rows.NOON;
-    private static final Decision TAKEOVER = new Decision(Decision.Kind.TAKEOVER, "unsure", 1, null, false);
-    private static final Decision RETRY = new Decision(Decision.Kind.RETRY, "malformed", 1, null, false);
+    private static final Decision TAKEOVER = new Decision(Decision.Kind.TAKEOVER, "unsure", 1, null, null, false);
+    private static final Decision RETRY = new Decision(Decision.Kind.RETRY, "malformed", 1, null, null, false);
 
     @TempDir
     private Path directory;

@@ -5,6 +5,7 @@ import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.UpTo;
 import java.util.ArrayList;
@@ -115,13 +116,21 @@ final class MoveText {
             return measured(found.evidence());
         }
         if (fact instanceof Fact.Fired fired) {
-            return "rule " + fired.rule() + " fires" + (fired.acted() ? ", and acts" : "")
+            return "rule " + fired.rule() + " fires" + came(fired.arm())
                     + (fired.late() ? ", too late for this answer" : "");
         }
         if (fact instanceof Fact.Decided decided) {
             return "decide: " + decided.decision().header();
         }
         return "odd: " + ((Fact.Odd) fact).what();
+    }
+
+    private static String came(RuleArm arm) {
+        return switch (arm) {
+            case HELPED -> ", and acts";
+            case UNHELPED -> ", and is left alone";
+            case NONE -> "";
+        };
     }
 
     /** What was measured before and is the same is not repeated. */
