@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli.demo;
 
+import io.escalier.gateway.ledger.SuccessRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ record ArmFigures(
 
     private static long at(List<Long> sorted, double share) {
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    SuccessRate rate() {
+        return new SuccessRate(right, tasks);
     }
 
     /** 0..1. */

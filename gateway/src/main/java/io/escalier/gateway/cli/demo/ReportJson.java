@@ -26,10 +26,10 @@ final class ReportJson {
     }
 
     private static ObjectNode arm(ArmFigures figures) {
-        Interval interval = Interval.of(figures.right(), figures.tasks());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("success", rounded(figures.success()));
-        json.put("success_low", rounded(interval.low())).put("success_high", rounded(interval.high()));
+        json.put("success_low", rounded(figures.rate().low()))
+                .put("success_high", rounded(figures.rate().high()));
         json.put("cost_usd", figures.cost()).put("cost_per_success_usd", figures.costPerSuccess());
         json.put("escalated", figures.escalated()).put("requests", figures.requests());
         json.put("p50_ms", figures.p50()).put("p95_ms", figures.p95());

@@ -1,18 +1,16 @@
 package io.escalier.gateway.cli.demo;
 
+import io.escalier.gateway.cli.print.Figures;
+import io.escalier.gateway.cli.print.Table;
 import io.escalier.gateway.ledger.AttemptSums.Sum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report for people, 100 columns wide. */
 final class ReportTable {
-    private static final String ARM = "%-26s %7s %15s %10s %13s %10s %5s %6s";
-    private static final String RULE = "%-26s %8s %8s %10s %26s";
-    private static final String UNKNOWN = "unknown";
     private static final double PERCENT = 100;
 
     private final Report report;
@@ -45,25 +43,26 @@ final class ReportTable {
     }
 
     private void arms() {
-        line(ARM, "", "success", "95 % interval", "cost", "per success", "escalated", "p50", "p95 ms");
-        for (Map.Entry<DemoArm, ArmFigures> arm : report.arms().entrySet()) {
-            ArmFigures figures = arm.getValue();
-            Interval interval = Interval.of(figures.right(), figures.tasks());
-            line(
-                    ARM,
-                    arm.getKey().title(),
-                    percent(figures.success(), 1),
-                    percent(interval.low(), 1) + ".." + percent(interval.high(), 1),
-                    dollars(figures.cost(), 4),
-                    dollars(figures.costPerSuccess(), 6),
-                    escalated(arm.getKey(), figures),
-                    figures.p50(),
-                    figures.p95());
-            figures.broken().stream()
-                    .findFirst()
-                    .ifPresent(reason -> line(
-                            "  %d not answered, the first: %s", figures.broken().size(), reason));
-        }
+        Table table = new Table(
+                "", ">success", ">95 % interval", ">cost", ">per success", ">escalated", ">p50 ms", ">p95 ms");
+        report.arms()
+                .forEach((arm, figures) -> table.add(
+                        arm.title(),
+                        percent(figures.success(), 1),
+                        percent(figures.rate().low(), 1) + ".."
+                                + percent(figures.rate().high(), 1),
+                        dollars(figures.cost(), 4),
+                        dollars(figures.costPerSuccess(), 6),
+                        escalated(arm, figures),
+                        Long.toString(figures.p50()),
+                        Long.toString(figures.p95())));
+        lines(table);
+        report.arms()
+                .forEach((arm, figures) -> figures.broken().stream()
+                        .findFirst()
+                        .ifPresent(reason -> line(
+                                "%s: %d not answered, the first: %s",
+                                arm.title(), figures.broken().size(), reason)));
         line("");
     }
 
@@ -87,10 +86,16 @@ final class ReportTable {
     }
 
     private void rules() {
-        line(RULE, "rule (route auto)", "fired", "acted", "escalated", "outcomes where it acted");
+        Table table = new Table("rule of route auto", ">fired", ">acted", ">escalated", ">outcomes where it acted");
         for (RuleFigures rule : report.rules()) {
-            line(RULE, rule.rule(), rule.fired(), rule.acted(), rule.escalated(), outcomes(rule));
+            table.add(
+                    rule.rule(),
+                    Long.toString(rule.fired()),
+                    Long.toString(rule.acted()),
+                    Long.toString(rule.escalated()),
+                    outcomes(rule));
         }
+        lines(table);
         line("");
     }
 
@@ -127,16 +132,20 @@ final class ReportTable {
                         line("  %-10s %-14s %,d tokens, %,d nano-dollars", name, model, sum.tokens(), sum.nanoUsd()));
     }
 
+    private void lines(Table table) {
+        table.lines().forEach(line -> text.append(line).append('\n'));
+    }
+
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 
     private static String ratio(double part, double of) {
-        return of == 0 ? UNKNOWN : percent(part / of, 1);
+        return of == 0 ? Figures.UNKNOWN : percent(part / of, 1);
     }
 
     private static String share(@Nullable BigDecimal part, @Nullable BigDecimal of) {
-        return part == null || of == null ? UNKNOWN : ratio(part.doubleValue(), of.doubleValue());
+        return part == null || of == null ? Figures.UNKNOWN : ratio(part.doubleValue(), of.doubleValue());
     }
 
     private static String percent(double share, int decimals) {
@@ -145,7 +154,7 @@ final class ReportTable {
 
     private static String dollars(@Nullable BigDecimal usd, int decimals) {
         return usd == null
-                ? UNKNOWN
+                ? Figures.UNKNOWN
                 : "$" + usd.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 }
