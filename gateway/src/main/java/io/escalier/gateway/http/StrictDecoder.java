@@ -110,8 +110,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     }
 
     private void begun(HttpRequest request) {
-        HttpVersion version = request.protocolVersion();
-        boolean known = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        boolean known = written(request.protocolVersion());
         if (!known) {
             // The answer would repeat it.
             request.setProtocolVersion(HttpVersion.HTTP_1_1);
@@ -124,5 +123,11 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         inHead = false;
         lineBegins = false;
         bad = false;
+    }
+
+    /** Whether it is a version that is served, in its own letters: the codec has one object for each, and equal others. */
+    @SuppressWarnings("ReferenceEquality") // HtTP/1.1 is equal, and no version
+    private static boolean written(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
     }
 }

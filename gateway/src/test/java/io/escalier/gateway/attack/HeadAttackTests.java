@@ -184,6 +184,7 @@ class HeadAttackTests {
         Reply socket = fort.ask("GET /v1/nothing HTTP/1.1\r\nhost: test\r\nupgrade: websocket" + upgrade);
         socket.refused(404);
         fort.ask("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").refused(400);
+        fort.ask("GET /v1/models HtTP/1.1\r\nhost: test\r\n\r\n").refused(400);
     }
 
     @Test
