@@ -50,8 +50,15 @@ final class Registration {
             instruments.ready(timer, of.route(), Decision.Kind.ACCEPT.label());
         }
         of.rules().forEach(this::rule);
-        of.executors().forEach(model -> model(TargetRole.EXECUTOR, model, Purpose.ANSWER));
-        of.advisors().forEach(model -> model(TargetRole.ADVISOR, model, Purpose.TAKEOVER));
+        for (String model : of.executors()) {
+            model(TargetRole.EXECUTOR, model, Purpose.ANSWER);
+            model(TargetRole.EXECUTOR, model, Purpose.RETRY);
+        }
+        for (String model : of.advisors()) {
+            // It answers by itself where the route has no executor at work.
+            model(TargetRole.ADVISOR, model, Purpose.ANSWER);
+            model(TargetRole.ADVISOR, model, Purpose.TAKEOVER);
+        }
         if (of.baseline()) {
             of.advisors().forEach(model -> cost(Arm.BASELINE, TargetRole.ADVISOR, model, Purpose.ANSWER));
         }

@@ -64,6 +64,25 @@ class MetricsTests {
     }
 
     @Test
+    @DisplayName("has what each model of a route can be called for at zero: answers, retries, takeovers")
+    void purposesAtStart() {
+        Metrics metrics = new Metrics();
+        metrics.register(route());
+        Page page = Page.of(metrics);
+        for (String call : List.of("small answer", "small retry", "large answer", "large takeover")) {
+            String model = "model=\"" + call.split(" ", -1)[0] + "\"";
+            String purpose = "purpose=\"" + call.split(" ", -1)[1] + "\"";
+            assertEquals(
+                    1,
+                    page.series("escalier_cost_usd_total", model, purpose, "arm=\"policy\"")
+                            .size(),
+                    call);
+            assertEquals(
+                    1, page.series("escalier_attempts_total", model, purpose).size(), call);
+        }
+    }
+
+    @Test
     @DisplayName("has every metric of a configured route at zero before its first event")
     void zeroAtStart() {
         Metrics metrics = new Metrics();

@@ -71,7 +71,13 @@ class TelemetryTests {
                 Page.of(metrics).series("escalier_tokens_total", "kind=\"reasoning\""),
                 "unknown is no count");
         assertEquals(
-                number("1"), value("escalier_attempts_total", "cause=\"first\"", "model=\"small\"", "result=\"ok\""));
+                number("1"),
+                value(
+                        "escalier_attempts_total",
+                        "cause=\"first\"",
+                        "model=\"small\"",
+                        "purpose=\"answer\"",
+                        "result=\"ok\""));
         assertEquals(number("0"), value("escalier_unpriced_attempts_total", "model=\"small\""));
     }
 
@@ -80,7 +86,7 @@ class TelemetryTests {
     void unpriced() {
         telemetry.attemptEnded(task, Rows.attempt("a-1", Rows.BILLED, Cost.UNKNOWN));
         assertEquals(number("1"), value("escalier_unpriced_attempts_total", "model=\"small\""));
-        assertEquals(number("0"), value("escalier_cost_usd_total", "model=\"small\""));
+        assertEquals(number("0"), value("escalier_cost_usd_total", "model=\"small\"", "purpose=\"answer\""));
     }
 
     @Test
