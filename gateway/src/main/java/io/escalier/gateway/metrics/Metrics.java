@@ -16,6 +16,7 @@ import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -51,6 +52,10 @@ public final class Metrics implements AutoCloseable {
         telemetry = new MicrometerTelemetry(instruments);
         instruments.read(Metric.CONFIG_GENERATION, generation::get);
         instruments.add(Metric.CONFIG_RELOAD_FAILURES, 0);
+        Arrays.stream(Metric.values())
+                .filter(metric ->
+                        metric != Metric.SERIES_FOLDED && !metric.labels().isEmpty())
+                .forEach(metric -> instruments.add(Metric.SERIES_FOLDED, 0, metric.id()));
     }
 
     /** What the page of metrics is, and its media type. */

@@ -16,6 +16,9 @@ import java.util.List;
  * not see that event.
  */
 final class Registration {
+    /** The limit that every policy has: with several answers to one request there is nothing to judge. */
+    private static final String CHOICES = "choices";
+
     private static final List<String> SUCCESS = List.of("true", "false");
     private final Instruments instruments;
     private final RouteNames of;
@@ -50,6 +53,9 @@ final class Registration {
             instruments.ready(timer, of.route(), Decision.Kind.ACCEPT.label());
         }
         of.rules().forEach(this::rule);
+        if (!of.rules().isEmpty()) {
+            zero(Metric.ESCALATIONS_LIMITED, of.route(), CHOICES);
+        }
         for (String model : of.executors()) {
             model(TargetRole.EXECUTOR, model, Purpose.ANSWER);
             model(TargetRole.EXECUTOR, model, Purpose.RETRY);
