@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.escalier.gateway.cli.demo.DemoRun;
 import io.escalier.gateway.grafana.Dashboard.Panel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("In a real Prometheus that scrapes a gateway in use")
+@DisplayName("In a real Prometheus that scrapes a run of the demo")
 class PrometheusTests {
     /** Until the last query has an answer, at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -33,7 +34,7 @@ class PrometheusTests {
     @TempDir
     private static Path directory;
 
-    private static @Nullable Traffic traffic;
+    private static @Nullable DemoRun demo;
     private static @Nullable Prometheus prometheus;
 
     /** A query, whose it is, and the labels that it must keep. */
@@ -42,8 +43,8 @@ class PrometheusTests {
     @BeforeAll
     static void start() throws Exception {
         Path program = Program.orSkip("prometheus");
-        traffic = SimulatedTraffic.start(directory);
-        prometheus = Prometheus.start(program, directory, traffic.scraped());
+        demo = DemoRun.start();
+        prometheus = Prometheus.start(program, directory, demo.scraped());
     }
 
     @AfterAll
@@ -51,20 +52,20 @@ class PrometheusTests {
         if (prometheus != null) {
             prometheus.close();
         }
-        if (traffic != null) {
-            traffic.close();
+        if (demo != null) {
+            demo.close();
         }
     }
 
     @Test
     @DisplayName("every panel's query, every recording rule and every selector of an alert has an answer")
-    void answers() throws IOException {
+    void answers() throws Exception {
         List<Asked> open = new ArrayList<>(panels());
         open.addAll(rules());
         assertTrue(open.size() > 100, "only " + open.size() + " queries were found");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty() && System.nanoTime() < end) {
-            there(traffic).goOn();
+            there(demo).goOn();
             List<Asked> still = new ArrayList<>();
             for (Asked asked : open) {
                 if (!answered(asked)) {
