@@ -2,9 +2,10 @@ package io.escalier.gateway.cli;
 
 import io.escalier.gateway.cli.start.Blocking;
 import io.escalier.gateway.cli.start.ExitCode;
+import io.escalier.gateway.config.ServerCheck;
+import io.escalier.policies.config.Listen;
 import io.escalier.simulator.Simulator;
 import io.escalier.simulator.SimulatorOptions;
-import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,8 +20,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SimulatorCommand implements Callable<Integer> {
     @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description =
+                    "Where to listen (default: ${DEFAULT-VALUE}). Elsewhere than on loopback everyone who reaches it "
+                            + "may use it and order faults.",
+            defaultValue = "127.0.0.1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String host;
+
+    @Option(
             names = "--port",
-            description = "Where to listen on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).",
+            description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).",
             defaultValue = "9090")
     private int port;
 
@@ -44,9 +55,26 @@ final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Simulator simulator = Blocking.await(Simulator.start(
-                Vertx.vertx(),
-                SimulatorOptions.DEFAULT.withPort(port).withSeed(seed).withLatencyScale(latency)));
+        SimulatorOptions options = SimulatorOptions.DEFAULT
+                .withHost(host)
+                .withPort(port)
+                .withSeed(seed)
+                .withLatencyScale(latency);
+        Simulator simulator;
+        try {
+            simulator = Blocking.await(Simulator.start(options));
+        } catch (IllegalStateException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("the simulator could not start on " + new Listen(host, port) + ": " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+        if (!ServerCheck.loopback(new Listen(host, port))) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "the simulator takes requests from other machines, without keys: for closed networks only");
+        }
         out.println("simulated models at " + simulator.baseUrl());
         out.flush();
         return ExitCode.SERVING;

@@ -10,7 +10,8 @@ public final class ConfigException extends Exception {
 
     private final transient List<Problem> problems;
 
-    ConfigException(List<Problem> problems) {
+    /** @param problems at least one, in the order of their places */
+    public ConfigException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

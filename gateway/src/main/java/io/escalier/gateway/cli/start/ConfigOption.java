@@ -4,9 +4,13 @@ import io.escalier.gateway.config.ConfigReader;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.ConfigException;
+import io.escalier.policies.config.Location;
+import io.escalier.policies.config.Problem;
 import io.escalier.policies.config.Secret;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +22,9 @@ public final class ConfigOption {
     private static final String NOT_SET = "(not set)";
 
     private static final String NAME = "--config";
+
+    /** A system property: what to do where there is no file. An image says what to mount; else the reader's words do. */
+    private static final String IF_MISSING = "escalier.config.missing";
 
     @Option(
             names = {"-c", NAME},
@@ -58,6 +65,7 @@ public final class ConfigOption {
 
     private Optional<Resolved> read(Binder.Environment environment) {
         try {
+            requireFile();
             return Optional.of(new ConfigReader(environment).read(file));
         } catch (ConfigException e) {
             int mistakes = e.problems().size();
@@ -65,6 +73,14 @@ public final class ConfigOption {
             err().println(mistakes + (mistakes == 1 ? " mistake" : " mistakes") + "; nothing was started");
             err().flush();
             return Optional.empty();
+        }
+    }
+
+    private void requireFile() throws ConfigException {
+        String fix = System.getProperty(IF_MISSING);
+        if (fix != null && !Files.isRegularFile(file)) {
+            Location at = new Location(file.toString(), 1, 1);
+            throw new ConfigException(List.of(new Problem(at, "", null, "there is no such file", fix)));
         }
     }
 
