@@ -17,7 +17,7 @@ public record RouteSection(
         @Doc("Name of the model that helps; without it a policy can only retry.")
         Optional<Located<String>> advisor,
 
-        @Doc("Name of a policy: your own, or one of the library.")
+        @Doc("Name of a policy: your own, or one of the library; without it balanced.")
         Optional<Located<String>> policy,
 
         @Doc("policy, or one model for everything: executor_only, advisor_only.") @Default("policy")

@@ -1,62 +1,69 @@
 package io.escalier.gateway.metrics;
 
+import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Certainty;
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.TargetRole;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What series of a metric are told apart by. */
 public enum Label {
-    /** Configured route. */
-    ROUTE(true),
-    /** Configured policy. */
-    POLICY(true),
-    /** Rule of a configured policy; {@code none} where no rule was at work. */
-    RULE(true),
-    /** Configured model. */
-    MODEL(true),
-    /**
-     * Of a session: {@code policy} or {@code baseline}. Of a rule: {@code helped} when its ladder moved, {@code unhelped}
-     * when the draw left it alone, {@code none} when it fired and no step of its was due.
-     */
-    ARM(false),
-    /** {@code executor} or {@code advisor}. */
-    ROLE(false),
-    /** {@code accept}, {@code retry}, {@code advise}, {@code takeover} or {@code failover}. */
-    DECISION(false),
-    /** Of a task: {@code ok} or whose fault it was. Of an attempt: {@code ok}, {@code cancelled} or a failure's kind. */
-    RESULT(true),
-    /** What an attempt was for. */
-    PURPOSE(false),
-    /** Why an attempt was made at all: {@code first}, {@code repeat} or {@code failover}. */
-    CAUSE(false),
-    /** {@code advise} or {@code takeover}. */
-    STEP(false),
-    /** What kept a step from being taken. */
-    LIMIT(false),
-    /** Kind of token. */
-    KIND(false),
-    /** {@code exact} or {@code estimated}. */
-    CERTAINTY(false),
-    /** {@code task} or {@code session}. */
-    UNIT(false),
-    /** {@code true} or {@code false}. */
-    SUCCESS(false),
-    /** Who said that it was a success. */
-    SOURCE(true),
-    /** How a session was found: {@code explicit}, {@code lineage} or {@code new}. */
-    HOW(false),
-    /** A fixed word. */
-    WHAT(false),
-    /** Name of a metric. */
-    METRIC(false);
+    ROUTE(true, "A configured route."),
+    POLICY(true, "A configured policy, or one of the library."),
+    RULE(true, "A rule of a policy; `none` where no rule was at work."),
+    MODEL(true, "A configured model."),
+    ARM(
+            false,
+            "Of a session: `policy` or `baseline`. Of a rule: `helped` when its ladder moved, `unhelped` when the draw left "
+                    + "it alone, `none` when it fired and no step of its was due."),
+    ROLE(false, "On whose side a model worked: " + words(TargetRole.values()) + "."),
+    DECISION(false, "What was done about a task: " + words(Decision.Kind.values()) + "."),
+    RESULT(
+            true,
+            "Of a task: `ok`, or whose fault it was: `client_error`, `upstream_error`, `cancelled` by the client, "
+                    + "`interrupted` by the gateway's end. Of an attempt: `ok`, `cancelled`, `interrupted` or a failure, "
+                    + "named as the `code` of an error."),
+    PURPOSE(false, "What an attempt was for: " + words(Purpose.values()) + "."),
+    CAUSE(false, "Why an attempt was made at all: " + words(Cause.values()) + "."),
+    STEP(false, "What helped: `advise` or `takeover`."),
+    LIMIT(false, "What kept a step from being taken."),
+    KIND(false, "Kind of token: " + words(UsageKind.values()) + "; they are disjoint."),
+    CERTAINTY(false, "How well a count is known: " + words(Certainty.EXACT, Certainty.ESTIMATED) + "."),
+    UNIT(false, "What an outcome is about: `task` or `session`."),
+    SUCCESS(false, "`true` or `false`; a score from 0.5 is a success."),
+    SOURCE(
+            true,
+            "Who said that it was a success: `client`, `tests`, `person`, `inferred`; `other` for any other name."),
+    HOW(false, "How a session was found: `explicit` by a name that the client sent, `lineage`, or `new`."),
+    WHAT(false, "A fixed word for what happened."),
+    METRIC(false, "Name of a metric.");
 
     private final boolean closed;
+    private final String meaning;
 
-    Label(boolean closed) {
+    Label(boolean closed, String meaning) {
         this.closed = closed;
+        this.meaning = meaning;
+    }
+
+    private static String words(Enum<?>... constants) {
+        return Arrays.stream(constants)
+                .map(constant -> "`" + constant.name().toLowerCase(Locale.ROOT) + "`")
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether a value that nobody has registered is shown as {@code other}. */
     boolean closed() {
         return closed;
+    }
+
+    /** What its values stand for, in Markdown. */
+    public String meaning() {
+        return meaning;
     }
 
     /** As in a series. */

@@ -18,7 +18,7 @@ public final class ConfigReference {
      * One key.
      *
      * @param path of keys to it; {@code NAME} stands for a name of one's own, {@code []} for each item of a list
-     * @param type what may stand there, in words
+     * @param type what may stand there, in words, and from where to where it may be
      * @param required whether it must be there, once its section is
      * @param byDefault what stands for it if it is left out
      * @param doc its meaning; empty if nobody wrote it down
@@ -50,7 +50,7 @@ public final class ConfigReference {
             String inside = path.isEmpty() ? field.key() : path + "." + field.key();
             entries.add(new Entry(
                     inside,
-                    words(field.type()),
+                    words(field.type()) + range(field),
                     !field.mayBeLeftOut(grammars),
                     field.byDefault(),
                     field.doc().orElse("")));
@@ -70,6 +70,15 @@ public final class ConfigReference {
         } else if (raw.isRecord() && grammars.of(raw) == null) {
             section(raw.asSubclass(Record.class), path);
         }
+    }
+
+    private static String range(Shape.Field field) {
+        Range range = field.annotations().getAnnotation(Range.class);
+        if (range == null) {
+            return "";
+        }
+        String from = range.min().isEmpty() ? "" : ", from " + range.min();
+        return range.max().isEmpty() ? from : from + (from.isEmpty() ? ", up to " : " to ") + range.max();
     }
 
     private String words(Type type) {

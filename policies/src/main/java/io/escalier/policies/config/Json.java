@@ -1,8 +1,10 @@
 package io.escalier.policies.config;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, texts, numbers and booleans as JSON (RFC 8259), two spaces a level. */
@@ -17,9 +19,14 @@ final class Json {
         return json.out.append('\n').toString();
     }
 
+    /** What has no order of its own gets one, so that the same value is always the same text. */
+    static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return map instanceof LinkedHashMap ? map : new TreeMap<>(map);
+    }
+
     private void value(@Nullable Object value, String line) {
         if (value instanceof Map<?, ?> map) {
-            block('{', '}', map.entrySet().iterator(), line);
+            block('{', '}', ordered(map).entrySet().iterator(), line);
         } else if (value instanceof List<?> list) {
             block('[', ']', list.iterator(), line);
         } else if (value instanceof String text) {

@@ -43,6 +43,11 @@ public final class JsonSchema {
         return Json.write(root);
     }
 
+    /** The schema of a section that holds no other sections, for grammars that read one. */
+    public static Map<String, Object> ofSection(Class<? extends Record> type) {
+        return new JsonSchema(Grammars.standard()).section(type);
+    }
+
     private Map<String, Object> section(Class<? extends Record> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -101,7 +106,7 @@ public final class JsonSchema {
         }
         Grammar<?> grammar = grammars.of(raw);
         if (grammar != null) {
-            return grammar.schema();
+            return Json.ordered(grammar.schema());
         }
         return Map.of("$ref", "#/$defs/" + definition(raw.asSubclass(Record.class)));
     }

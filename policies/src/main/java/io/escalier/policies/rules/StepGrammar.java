@@ -4,9 +4,12 @@ import io.escalier.policies.config.Bindings;
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Grammar;
+import io.escalier.policies.config.JsonSchema;
 import io.escalier.policies.config.Node;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Turns;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +66,19 @@ public final class StepGrammar implements Grammar<Step> {
     @Override
     public String describe() {
         return "a step: retry or takeover, or { word: { arguments } }";
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("retry", JsonSchema.ofSection(RetryArguments.class));
+        arguments.put("takeover", JsonSchema.ofSection(TakeoverArguments.class));
+        Map<String, Object> withArguments = new LinkedHashMap<>();
+        withArguments.put("type", "object");
+        withArguments.put("properties", arguments);
+        withArguments.put("minProperties", 1);
+        withArguments.put("maxProperties", 1);
+        withArguments.put("additionalProperties", false);
+        return Map.of("anyOf", List.of(Map.of("enum", List.copyOf(arguments.keySet())), withArguments));
     }
 }

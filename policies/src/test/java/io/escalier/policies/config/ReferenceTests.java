@@ -13,6 +13,7 @@ import io.escalier.policies.rules.PolicySection;
 import io.escalier.policies.rules.Step;
 import io.escalier.policies.rules.StepGrammar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,11 @@ class ReferenceTests {
                 entries.stream().map(ConfigReference.Entry::path).toList());
         assertEquals(
                 new ConfigReference.Entry(
-                        "server.body", "a size such as 20 MB or 64 KiB", false, Optional.of("20 MB"), "Largest body."),
+                        "server.body",
+                        "a size such as 20 MB or 64 KiB, from 1 kB to 1 GB",
+                        false,
+                        Optional.of("20 MB"),
+                        "Largest body."),
                 entries.get(2));
         assertEquals(
                 new ConfigReference.Entry("providers.NAME.base_url", "a text", true, Optional.empty(), "Its address."),
@@ -92,14 +97,58 @@ class ReferenceTests {
                         .filter(entry -> entry.path().equals("rules[].unhelped"))
                         .findFirst()
                         .orElseThrow());
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(JsonSchema.of(PolicySection.class, grammars), InputFormat.JSON);
+        Schema schema = policySchema(grammars);
         for (String good : List.of("0", "5%", "0.05", "{share: 5%}", "{share: 0.05, force: true}")) {
             assertEquals(0, schema.validate(ruleWith(good), InputFormat.YAML).size(), good);
         }
         for (String bad : List.of("5", "many", "[5%]", "{force: true}", "{share: 5}", "{share: 5%, forced: true}")) {
             assertTrue(schema.validate(ruleWith(bad), InputFormat.YAML).size() > 0, bad);
         }
+    }
+
+    @Test
+    @DisplayName("knows both ways to write a step, and each step's arguments")
+    void steps() {
+        Schema schema = policySchema(Grammars.standard().with(Step.class, new StepGrammar()));
+        for (String good : List.of(
+                "retry",
+                "takeover",
+                "{retry: {effort: high, temperature: 0.5}}",
+                "{takeover: {}}",
+                "{takeover: {by: opus, stay: 8 turns}}")) {
+            assertEquals(0, schema.validate(ruleTrying(good), InputFormat.YAML).size(), good);
+        }
+        for (String bad : List.of(
+                "advise",
+                "{}",
+                "{advise: {}}",
+                "{retry: {temperature: 3}}",
+                "{takeover: {stay: 8}}",
+                "{takeover: {for: 8 turns}}",
+                "{retry: {}, takeover: {}}")) {
+            assertTrue(schema.validate(ruleTrying(bad), InputFormat.YAML).size() > 0, bad);
+        }
+    }
+
+    @Test
+    @DisplayName("has a JSON Schema that is the same text whenever it is written")
+    void alwaysTheSame() {
+        assertEquals(
+                Json.write(Map.of("a", 1, "b", 2, "c", 3, "d", 4)), Json.write(Map.of("d", 4, "c", 3, "b", 2, "a", 1)));
+        assertTrue(Json.write(Map.of("b", 2, "a", 1)).matches("(?s).*\"a\".*\"b\".*"));
+        // What a grammar says stands among what is said of the key.
+        String schema = JsonSchema.of(Sections.Root.class);
+        String size = schema.substring(schema.indexOf("\"body\""), schema.indexOf("\"streams\""));
+        assertTrue(size.matches("(?s).*\"pattern\".*\"type\".*"), size);
+    }
+
+    private static Schema policySchema(Grammars grammars) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonSchema.of(PolicySection.class, grammars), InputFormat.JSON);
+    }
+
+    private static String ruleTrying(String step) {
+        return "{rules: [{name: a, stage: after, when: x, try: [" + step + "]}]}";
     }
 
     private static String ruleWith(String unhelped) {
