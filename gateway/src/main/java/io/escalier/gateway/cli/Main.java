@@ -33,9 +33,19 @@ public final class Main {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Main());
         BenchCommands.all().forEach(line::addSubcommand);
-        int code = line.execute(arguments);
+        int code = execute(line, arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);
+        }
+    }
+
+    /** The threads of a gateway that was started would keep the process alive after an error that nobody catches. */
+    private static int execute(CommandLine line, String[] arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            line.getErr().println("escalier broke down: " + e);
+            return ExitCode.FAILED;
         }
     }
 }
