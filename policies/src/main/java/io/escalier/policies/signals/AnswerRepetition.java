@@ -8,14 +8,14 @@ import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * {@code answer.repetition}: how often in a row the same words stand, which is what a model says that has lost itself.
  *
- * <p>Looks at runs of up to {@value #LONGEST_RUN} words in the answer's own words ({@link Prose}); marks are no
- * words, so that rulers do not count.
+ * <p>Looks at runs of up to {@value #LONGEST_RUN} words in the answer's own words ({@link Prose}); only blanks
+ * and ends of sentences may stand between them, so that lists, tables, documents and rulers do not count.
  */
 final class AnswerRepetition extends AnswerDetector {
     /** The longest run of words that is looked for again right behind itself. A long sentence has 40. */
@@ -24,7 +24,12 @@ final class AnswerRepetition extends AnswerDetector {
     /** How many words are looked at: the work is this times {@link #LONGEST_RUN}. */
     private static final int MOST_WORDS = 20_000;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final String BREAK = "";
+
+    private static final Pattern WORD = Pattern.compile("-?[\\p{L}\\p{N}]+");
+
+    /** What may stand between two words of a row: more than that is a list, a table or a document, in which equals are usual. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s.!?…]*");
 
     AnswerRepetition() {
         super(new Signal(
@@ -56,9 +61,18 @@ final class AnswerRepetition extends AnswerDetector {
                 most.times == 1 ? "nothing is said twice in a row" : Words.quote(first) + ", " + most.times + " times");
     }
 
+    /** Where something else stands between two words, {@link #BREAK} does here, which is equal to nothing. */
     private static List<String> words(String prose) {
         List<String> words = new ArrayList<>();
-        WORD.matcher(prose).results().limit(MOST_WORDS).map(MatchResult::group).forEach(words::add);
+        Matcher word = WORD.matcher(prose);
+        int end = 0;
+        while (words.size() < MOST_WORDS && word.find()) {
+            if (!BETWEEN.matcher(prose.substring(end, word.start())).matches()) {
+                words.add(BREAK);
+            }
+            words.add(word.group());
+            end = word.end();
+        }
         return words;
     }
 
@@ -67,7 +81,9 @@ final class AnswerRepetition extends AnswerDetector {
         Run most = new Run(1, 0, length);
         int same = 0;
         for (int i = length; i < words.size(); i++) {
-            same = words.get(i).equals(words.get(i - length)) ? same + 1 : 0;
+            boolean again =
+                    words.get(i).equals(words.get(i - length)) && !words.get(i).equals(BREAK);
+            same = again ? same + 1 : 0;
             int times = same / length + 1;
             if (times > most.times) {
                 most = new Run(times, i - same - length + 1, length);

@@ -21,8 +21,9 @@ class AnswerRepetitionTests {
                 "-4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 | 12",
                 "Hugo. Hugo. Hugo. | 3",
                 "So the answer is that the answer is that the answer is that it holds. | 3",
-                "Yes, yes, YES! | 3",
-                "Well: let me see, let me see, let me see, let me see, it is 7. | 4",
+                "Yes! Yes! YES! | 3",
+                "Yes, yes, yes, yes | 1",
+                "Well: let me see let me see let me see let me see, it is 7. | 4",
                 "The quick brown fox jumps over the lazy dog. | 1",
                 "2, 3, 5, 7, 11, 13 | 1",
                 "one | 1",
@@ -34,11 +35,15 @@ class AnswerRepetitionTests {
     }
 
     @Test
-    @DisplayName("does not count code, quotes, rulers and tables")
+    @DisplayName("does not count code, quotes, rulers, lists, tables and documents")
     void notProse() {
         assertEquals("1", repetition("As follows:\n```\n0 0 0 0 0 0 0 0\n```\nDone."));
         assertEquals("1", repetition("He said \"no no no no no no\" and left."));
         assertEquals("1", repetition("| a | b |\n|---|---|---|---|---|\n| 1 | 2 |"));
+        assertEquals("1", repetition("| Mon | 0 | 0 | 0 | 0 | 0 | 0 |"));
+        assertEquals("1", repetition("{\"spam\": false, \"toxic\": false, \"off_topic\": false, \"ad\": false}"));
+        assertEquals("1", repetition("[[0,0,0],[0, 0, 0]]"));
+        assertEquals("1", repetition("- no\n- no\n- no\n- no\n- no\n- no"));
         assertEquals("0", repetition("* * *\n---\n* * *"));
     }
 
