@@ -31,6 +31,7 @@ final class RoutesJson {
     private static void write(JsonGenerator json, RouteFigures route) throws IOException {
         json.writeStartObject();
         DecisionJson.text(json, "route", route.route());
+        DecisionJson.text(json, "arm", route.arm().label());
         json.writeNumberField("tasks", route.tasks());
         json.writeNumberField("last_minute", route.lastMinute());
         json.writeNumberField("in_flight", route.inFlight());

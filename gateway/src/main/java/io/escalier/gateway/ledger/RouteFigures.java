@@ -1,17 +1,18 @@
 package io.escalier.gateway.ledger;
 
+import io.escalier.routing.ledger.Arm;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one route's tasks.
+ * What became of one route's tasks in one arm: pooled, the baseline's would flatter the policy's success and hide what it
+ * saves.
  *
  * @param tasks that ended
  * @param lastMinute those of them that started in the last minute
  * @param inFlight tasks with an upstream call that have not ended
- * @param underPolicy of the tasks, those that the policy served; the rest are the baseline's
- * @param escalated of those, advised or taken over
+ * @param escalated of the tasks, advised or taken over
  * @param errors tasks that ended with an upstream's or the gateway's failure, or with the gateway's death
  * @param refused tasks that ended with a mistake of the client's
  * @param cancelled tasks whose client left
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteFigures(
         String route,
+        Arm arm,
         long tasks,
         long lastMinute,
         long inFlight,
-        long underPolicy,
         long escalated,
         long errors,
         long refused,
@@ -36,8 +37,10 @@ public record RouteFigures(
         @Nullable Duration p50,
         @Nullable Duration p95) {
 
-    /** Share of the policy's tasks that were escalated, 0..1; empty when there were none. */
+    /** Share of the tasks that were escalated, 0..1; empty when there were none, and in the baseline arm. */
     public OptionalDouble escalatedShare() {
-        return underPolicy == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) escalated / underPolicy);
+        return tasks == 0 || arm == Arm.BASELINE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) escalated / tasks);
     }
 }

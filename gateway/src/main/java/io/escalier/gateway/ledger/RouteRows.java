@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,26 +26,42 @@ final class RouteRows {
             + " LEFT JOIN verdicts whole ON whole.about = t.session AND whole.unit = 'session' AND whole.settled = 1"
             + " WHERE t.started_us >= ?";
 
-    private static final String IN_FLIGHT = "SELECT route, count(*) AS tasks FROM (SELECT DISTINCT a.task, a.route"
-            + " FROM (SELECT task FROM running LIMIT " + MOST_IN_FLIGHT + ") r JOIN attempts a ON a.task = r.task)"
-            + " GROUP BY route";
+    private static final String IN_FLIGHT =
+            "SELECT route, arm, count(*) AS tasks FROM (SELECT DISTINCT a.task, a.route, a.arm"
+                    + " FROM (SELECT task FROM running LIMIT " + MOST_IN_FLIGHT
+                    + ") r JOIN attempts a ON a.task = r.task)"
+                    + " GROUP BY route, arm";
 
     private RouteRows() {}
+
+    /** What one row of a report is about; by name, the policy before the baseline. */
+    private record Of(String route, Arm arm) implements Comparable<Of> {
+        @Override
+        public int compareTo(Of other) {
+            return Comparator.comparing(Of::route).thenComparing(Of::arm).compare(this, other);
+        }
+    }
+
+    private static RouteTally tally(Map<Of, RouteTally> routes, Of which, Instant minuteAgo) {
+        return routes.computeIfAbsent(which, of -> new RouteTally(of.route(), of.arm(), minuteAgo));
+    }
 
     static RoutesReport report(Statements statements, Instant since, Instant now) throws SQLException {
         List<RouteTally.Row> rows = statements.sql(TASKS).time(since).all(RouteRows::read);
         boolean cut = rows.size() > RoutesReport.MOST_TASKS;
         Instant minuteAgo = now.minus(MINUTE);
-        Map<String, RouteTally> routes = new TreeMap<>();
+        Map<Of, RouteTally> routes = new TreeMap<>();
         for (RouteTally.Row row : cut ? rows.subList(0, RoutesReport.MOST_TASKS) : rows) {
-            routes.computeIfAbsent(row.route(), name -> new RouteTally(name, minuteAgo))
-                    .add(row);
+            tally(routes, new Of(row.route(), row.arm()), minuteAgo).add(row);
         }
-        record InFlight(String route, long tasks) {}
-        for (InFlight under :
-                statements.sql(IN_FLIGHT).all(row -> new InFlight(row.getString("route"), row.getLong("tasks")))) {
-            routes.computeIfAbsent(under.route(), name -> new RouteTally(name, minuteAgo))
-                    .inFlight(under.tasks());
+        record InFlight(String route, Arm arm, long tasks) {}
+        for (InFlight under : statements
+                .sql(IN_FLIGHT)
+                .all(row -> new InFlight(
+                        row.getString("route"),
+                        Columns.constant(Arm.class, row.getString("arm")),
+                        row.getLong("tasks")))) {
+            tally(routes, new Of(under.route(), under.arm()), minuteAgo).inFlight(under.tasks());
         }
         return new RoutesReport(
                 since,

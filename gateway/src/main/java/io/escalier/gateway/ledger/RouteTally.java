@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the tasks of one route. */
+/** Counts the tasks of one route and arm. */
 final class RouteTally {
     private static final int HALF = 50;
     private static final int MOST = 95;
     private static final int ALL = 100;
 
     private final String route;
+    private final Arm arm;
     private final Instant minuteAgo;
     private final Map<TaskResult, Long> results = new EnumMap<>(TaskResult.class);
     private final Set<String> sessions = new HashSet<>();
@@ -28,7 +29,6 @@ final class RouteTally {
     private long tasks;
     private long lastMinute;
     private long inFlight;
-    private long underPolicy;
     private long escalated;
     private long known;
     private long judged;
@@ -41,8 +41,9 @@ final class RouteTally {
     private Money comparedCost = Money.ZERO;
     private Money advisorOnly = Money.ZERO;
 
-    RouteTally(String route, Instant minuteAgo) {
+    RouteTally(String route, Arm arm, Instant minuteAgo) {
         this.route = route;
+        this.arm = arm;
         this.minuteAgo = minuteAgo;
     }
 
@@ -71,7 +72,6 @@ final class RouteTally {
         tasks++;
         lastMinute += row.started().isBefore(minuteAgo) ? 0 : 1;
         results.merge(row.result(), 1L, Long::sum);
-        underPolicy += row.arm() == Arm.POLICY ? 1 : 0;
         boolean helped = row.decision() == Decision.Kind.ADVISE || row.decision() == Decision.Kind.TAKEOVER;
         escalated += helped ? 1 : 0;
         if (row.result() == TaskResult.OK && row.tookNanos() != null) {
@@ -126,10 +126,10 @@ final class RouteTally {
         Arrays.sort(took, 0, answered);
         return new RouteFigures(
                 route,
+                arm,
                 tasks,
                 lastMinute,
                 inFlight,
-                underPolicy,
                 escalated,
                 count(TaskResult.UPSTREAM_ERROR) + count(TaskResult.INTERRUPTED),
                 count(TaskResult.CLIENT_ERROR),

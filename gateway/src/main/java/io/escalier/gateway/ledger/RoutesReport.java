@@ -9,7 +9,7 @@ import java.util.List;
  * @param since tasks that started before are not in it
  * @param until when it was made
  * @param cut whether the window held more than the newest {@link #MOST_TASKS} tasks, and older ones were left out
- * @param routes by name
+ * @param routes by name, a row for each arm that has tasks
  */
 public record RoutesReport(Instant since, Instant until, boolean cut, List<RouteFigures> routes) {
     /** Tasks that one report looks at. */

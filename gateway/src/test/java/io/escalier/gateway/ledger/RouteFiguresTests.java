@@ -66,15 +66,30 @@ class RouteFiguresTests {
         end("auto", Arm.POLICY, NOON, 1, FailureKind.CLIENT_GONE, Decision.ACCEPT);
         end("other", Arm.POLICY, NOON, 7, null, Decision.ACCEPT);
         RouteFigures auto = figures("auto");
-        assertEquals(7, auto.tasks());
-        assertEquals(6, auto.lastMinute());
-        assertEquals(6, auto.underPolicy());
+        assertEquals(Arm.POLICY, auto.arm());
+        assertEquals(6, auto.tasks());
+        assertEquals(5, auto.lastMinute());
         assertEquals(1, auto.escalated());
         assertEquals(1 / 6.0, auto.escalatedShare().orElseThrow());
         assertEquals(List.of(1L, 1L, 1L), List.of(auto.errors(), auto.refused(), auto.cancelled()));
-        assertEquals(Duration.ofMillis(20), auto.p50(), "of the four that were answered");
-        assertEquals(Duration.ofMillis(40), auto.p95());
+        assertEquals(Duration.ofMillis(20), auto.p50(), "of the three that were answered");
+        assertEquals(Duration.ofMillis(30), auto.p95());
         assertEquals(1, figures("other").tasks());
+    }
+
+    @Test
+    @DisplayName("keep the baseline apart, which has no share of escalated tasks")
+    void baseline() {
+        end("auto", Arm.BASELINE, NOON, 40, null, Decision.ACCEPT);
+        end("auto", Arm.POLICY, NOON, 10, null, TAKEOVER);
+        List<RouteFigures> routes = report().routes();
+        assertEquals(
+                List.of(Arm.POLICY, Arm.BASELINE),
+                routes.stream().map(RouteFigures::arm).toList());
+        assertEquals(1, routes.get(0).escalatedShare().orElseThrow());
+        assertTrue(routes.get(1).escalatedShare().isEmpty());
+        assertEquals(Duration.ofMillis(40), routes.get(1).p50());
+        assertEquals(2, report().tasks());
     }
 
     @Test

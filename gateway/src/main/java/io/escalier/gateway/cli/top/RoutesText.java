@@ -61,7 +61,7 @@ final class RoutesText {
                 count(route, "tasks"),
                 count(route, "last_minute"),
                 count(route, "in_flight"),
-                share(route, "escalated_share"),
+                "baseline".equals(route.getString("arm")) ? "-" : share(route, "escalated_share"),
                 count(route, "errors"),
                 count(route, "refused"),
                 count(route, "cancelled"),
@@ -99,7 +99,8 @@ final class RoutesText {
     }
 
     private static String name(JsonObject route) {
-        return Lines.shortened(route.getString("route"), LONGEST_NAME);
+        String name = Lines.shortened(route.getString("route"), LONGEST_NAME);
+        return "baseline".equals(route.getString("arm")) ? name + ", baseline" : name;
     }
 
     private static String count(JsonObject route, String name) {

@@ -14,6 +14,7 @@ final class Screen {
     private final PrintWriter out;
     private final boolean live;
     private boolean entered;
+    private boolean left;
 
     /** @param live whether frames are drawn over one another */
     Screen(PrintWriter out, boolean live) {
@@ -22,6 +23,9 @@ final class Screen {
     }
 
     synchronized void show(List<String> frame) {
+        if (left) {
+            return;
+        }
         if (live && !entered) {
             out.print(ENTER);
             entered = true;
@@ -36,8 +40,9 @@ final class Screen {
         out.flush();
     }
 
-    /** Gives the terminal back as it was, with its cursor. */
+    /** Gives the terminal back as it was, with its cursor, for good. */
     synchronized void leave() {
+        left = true;
         if (entered) {
             out.print(LEAVE);
             out.flush();
