@@ -113,7 +113,7 @@ public final class MicrometerTelemetry implements Telemetry {
     }
 
     private void fired(TaskRef task, Firing firing) {
-        String arm = firing.arm().label();
+        String arm = firing.counts() ? firing.arm().label() : KnownNames.NONE;
         instruments.add(Metric.RULE_FIRINGS, 1, task.route(), task.policy(), firing.rule(), arm);
         if (firing.late()) {
             instruments.add(Metric.ESCALATIONS_LATE, 1, task.route(), firing.rule());

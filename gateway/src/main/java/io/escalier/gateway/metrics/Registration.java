@@ -19,6 +19,9 @@ final class Registration {
     /** The limit that every policy has: with several answers to one request there is nothing to judge. */
     private static final String CHOICES = "choices";
 
+    /** Those that clients may name and that have series of their own. */
+    private static final List<String> SOURCES = List.of("client", "tests", "person");
+
     private static final List<String> SUCCESS = List.of("true", "false");
     private final Instruments instruments;
     private final RouteNames of;
@@ -78,8 +81,10 @@ final class Registration {
             zero(Metric.TASKS, of.route(), of.policy(), arm.label(), Decision.Kind.ACCEPT.label(), result.label());
         }
         for (String success : SUCCESS) {
-            zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "task", success, "client");
-            zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "session", success, "client");
+            for (String source : SOURCES) {
+                zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "task", success, source);
+                zero(Metric.OUTCOMES, of.route(), of.policy(), arm.label(), "session", success, source);
+            }
         }
         zero(Metric.JUDGED_COST, of.route(), of.policy(), arm.label());
     }

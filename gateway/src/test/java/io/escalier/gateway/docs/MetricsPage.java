@@ -15,7 +15,7 @@ final class MetricsPage {
 
             `GET /metrics` on the admin port, in Prometheus's text format, or OpenMetrics for those who ask for it. Every figure
             comes from the same rows as the ledger: money is exact to the nano-dollar, tokens to the token. What is not known is
-            counted as unknown (`escalier_unpriced_attempts_total`), never as zero. Series of everything that is configured are
+            counted as unknown (`escalier_unpriced_attempts_total`), never as zero. Series of what is configured and usual are
             there from the start, at zero. They begin anew with the process, as Prometheus expects of counters; the
             ledger keeps the history.
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.metrics.Metric;
+import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Rig;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -25,7 +26,9 @@ class NameTests {
         ShownMetrics shown;
         try (Rig rig = Rig.start(directory, "rules: []")) {
             assertEquals(200, rig.chat(Rig.user("What is 12 + 7?")).statusCode());
-            System.gc(); // Collections have no series before the first one.
+            // Collections have no series before the first one, and that is told a little later.
+            System.gc();
+            Await.until("a collection is told", () -> rig.admin("/metrics").contains("jvm_gc_pause_seconds_sum"));
             shown = ShownMetrics.of(rig.books().counted());
         }
         TreeMap<String, Set<String>> missing = new TreeMap<>();

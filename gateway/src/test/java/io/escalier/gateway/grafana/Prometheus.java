@@ -58,8 +58,13 @@ final class Prometheus implements AutoCloseable {
                 .redirectOutput(directory.resolve("prometheus.log").toFile())
                 .start();
         Prometheus prometheus = new Prometheus(process, "http://127.0.0.1:" + port);
-        Await.until("Prometheus has scraped the gateway", prometheus::scraping);
-        return prometheus;
+        try {
+            Await.until("Prometheus has scraped the gateway", prometheus::scraping);
+            return prometheus;
+        } catch (RuntimeException | AssertionError e) {
+            prometheus.close();
+            throw e;
+        }
     }
 
     private static void copy(Path from, Path to, String scraped) throws IOException {
