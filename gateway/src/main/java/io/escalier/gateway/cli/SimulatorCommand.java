@@ -32,7 +32,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).",
-            defaultValue = "9090")
+            defaultValue = "8089")
     private int port;
 
     @Option(

@@ -34,7 +34,7 @@ final class ConfigPage {
             server: { listen: 127.0.0.1:8080, admin: 127.0.0.1:9464, limits: { body: 20 MB, streams: 1000 } }
             providers:
               sim:
-                base_url: "http://127.0.0.1:9090/v1"
+                base_url: "http://127.0.0.1:8089/v1"
                 api_key: "${SIM_API_KEY}"
                 deadlines: { first_token: 30 s, whole: 5 min }
             default_route: auto

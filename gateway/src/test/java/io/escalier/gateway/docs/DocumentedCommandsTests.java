@@ -17,7 +17,8 @@ import picocli.CommandLine;
 
 @DisplayName("Every escalier command of the documentation")
 class DocumentedCommandsTests {
-    private static final Pattern COMMAND = Pattern.compile("(?:^|[;&|(]\\s*|\\s)\\./escalier\\s+([^;&|)>#\\n]+)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:^|[;&|(]\\s*|\\s)\\./escalier\\s+((?:\"[^\"\\n]*\"|'[^'\\n]*'|[^;&|)>#\"'\\n])+)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     /** Carried out by the script {@code escalier} and not by Java. */

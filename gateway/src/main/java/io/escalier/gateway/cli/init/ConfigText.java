@@ -19,7 +19,7 @@ final class ConfigText {
             # Written by `escalier init --simulator`. Start the simulated models first: ./escalier simulator
             """ + SERVER + """
             providers:
-              sim: { base_url: "http://127.0.0.1:9090/v1" }
+              sim: { base_url: "http://127.0.0.1:8089/v1" }
             models:                            # US dollars per million tokens, made up like the models
               small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.60 } }
               frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15 } }
