@@ -35,6 +35,7 @@ final class Demo implements AutoCloseable {
 
     /** Blocks until all is served and the books are closed. */
     Report run(List<DemoArm> arms, Progress progress) throws IOException, InterruptedException {
+        ArmFigures warmUp = ArmFigures.of(sitting.warmUp(Trickle.ROUTE, warmUp()));
         Map<DemoArm, ArmFigures> figures = new EnumMap<>(DemoArm.class);
         for (DemoArm arm : arms) {
             // What one arm has warmed up must not make the next one cheaper.
@@ -44,11 +45,18 @@ final class Demo implements AutoCloseable {
         admin.awaitLedger();
         MetricsPage page = admin.metrics();
         Books books = Books.of(stage.simulator().meter().attempts(), AttemptSums.read(stage.ledger()), page);
-        return new Report(options, kinds(tasks), figures, RuleFigures.of(page, DemoArm.ESCALATING.route()), books);
+        return new Report(
+                options, kinds(tasks), warmUp, figures, RuleFigures.of(page, DemoArm.ESCALATING.route()), books);
     }
 
     static List<Posed> tasks(DemoOptions options) {
         return Exam.pose(options.seed(), options.tasks(), List.of(Kind.values()), Mix.EVERYDAY);
+    }
+
+    /** One for each client, other ones than those that count, and never more. */
+    private List<Posed> warmUp() {
+        int count = Math.min(options.clients(), options.tasks());
+        return Exam.pose(options.seed() - 1, count, List.of(Kind.values()), Mix.EVERYDAY);
     }
 
     private static Map<String, Integer> kinds(List<Posed> tasks) {

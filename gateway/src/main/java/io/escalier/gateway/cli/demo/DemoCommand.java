@@ -2,11 +2,13 @@ package io.escalier.gateway.cli.demo;
 
 import io.escalier.gateway.cli.print.Terminal;
 import io.escalier.gateway.cli.start.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +73,15 @@ public final class DemoCommand implements Callable<Integer> {
         Thread stop = new Thread(() -> stop(stopping), "demo-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         Stage stage = opened(Stage.open(options, once ? Stage.Ports.FREE : Stage.Ports.usual()));
-        Report report = opened(new Demo(stage, options)).run(List.of(DemoArm.values()), progress(options));
+        Report report;
+        try {
+            report = opened(new Demo(stage, options)).run(List.of(DemoArm.values()), progress(options));
+        } catch (IOException | RejectedExecutionException e) {
+            if (stopping.get()) {
+                return ExitCode.SERVING; // What was under way broke off because it was told to.
+            }
+            throw e;
+        }
         if (stopping.get()) {
             return ExitCode.SERVING;
         }

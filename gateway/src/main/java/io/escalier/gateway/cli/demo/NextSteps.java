@@ -27,7 +27,8 @@ final class NextSteps {
                   curl -i %1$s/v1/chat/completions -H 'content-type: application/json' \\
                     -d '{"model": "auto", "messages": [{"role": "user", "content": "What is (3 + 4) * 5 - 6 * 7 + 8?"}]}'
 
-                figures of your own: ./escalier init writes a configuration for the provider keys in your environment
+                watch it:         ./escalier top --admin %2$s
+                your own models:  ./escalier init writes a configuration for the provider keys in your environment
                 %3$s
                 Ctrl-C stops.""".formatted(clientUrl, adminUrl, goesOn);
     }

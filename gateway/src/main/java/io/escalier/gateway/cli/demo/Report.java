@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
  * Everything a demo found out.
  *
  * @param kinds how many tasks of each kind were posed
+ * @param warmUp tasks that were served before; in the books and in no arm
  * @param arms in the order served
  * @param rules of the route that escalates
  */
 record Report(
         DemoOptions options,
         Map<String, Integer> kinds,
+        ArmFigures warmUp,
         Map<DemoArm, ArmFigures> arms,
         List<RuleFigures> rules,
         Books books) {

@@ -86,7 +86,8 @@ final class ReportTable {
     }
 
     private void rules() {
-        Table table = new Table("rule of route auto", ">fired", ">acted", ">escalated", ">outcomes where it acted");
+        Table table = new Table(
+                "rule of route auto", ">fired", ">sessions helped", ">escalated", ">outcomes of those sessions");
         for (RuleFigures rule : report.rules()) {
             table.add(
                     rule.rule(),
@@ -117,6 +118,9 @@ final class ReportTable {
         line(
                 "books: simulator, ledger and metrics agree: %,d tokens, %,d nano-dollars",
                 ledger.tokens(), ledger.nanoUsd());
+        line(
+                "       %d tasks of warming up are among them, and in no line above: %s",
+                report.warmUp().tasks(), dollars(report.warmUp().cost(), 4));
         if (books.estimates() > 0) {
             line(
                     "       %d streams that a rule broke off are estimates among them: %,d tokens, billed were %,d",

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 /**
  * What one rule did on a route, as the metrics have it.
  *
- * @param fired requests on which its condition held
- * @param acted of those, the ones whose step was taken
- * @param escalated of those, the ones that the advisor helped with
- * @param right settled outcomes of tasks and sessions on which it acted: successes
+ * @param fired how often its condition held: a ladder of two steps may fire twice on one request
+ * @param acted in how many sessions its step was taken
+ * @param escalated requests that the advisor helped with because of it
+ * @param right settled outcomes of those sessions, or of the request in which the step was taken: successes
  * @param wrong and the others
  */
 record RuleFigures(String rule, long fired, long acted, long escalated, long right, long wrong) {

@@ -41,9 +41,9 @@ final class Stage implements AutoCloseable {
      * @param ports of clients and admin; 0 for free ones
      */
     static Stage open(DemoOptions options, Ports ports) throws IOException {
-        Path directory = Files.createTempDirectory("escalier-demo");
         Simulator simulator = Blocking.await(Simulator.start(
                 SimulatorOptions.DEFAULT.withSeed(options.seed()).withLatencyScale(options.latency())));
+        Path directory = Files.createTempDirectory("escalier-demo");
         try {
             Gateway gateway = Blocking.await(Gateway.start(configuration(directory, simulator, ports)));
             return new Stage(directory, simulator, gateway);

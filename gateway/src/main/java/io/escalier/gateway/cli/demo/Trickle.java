@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,12 +26,17 @@ final class Trickle implements AutoCloseable {
     static final int MOST_PER_SECOND = 100;
 
     private static final int CLIENTS = 16;
+
+    /** Tasks that wait for a client or an answer; when there are more, one is left out. */
+    private static final int MOST_UNDER_WAY = 200;
+
     private static final int BATCH = 1_000;
 
     private final ChatClient client;
     private final long seed;
     private final ScheduledExecutorService clients;
     private final AtomicLong sent = new AtomicLong();
+    private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
     private volatile List<Posed> batch;
 
     /** @param clientUrl without {@code /v1} */
@@ -51,17 +57,30 @@ final class Trickle implements AutoCloseable {
      * @param perSecond more than 0, at most {@link #MOST_PER_SECOND}
      */
     void start(double perSecond) {
-        // A task may take longer than the time to the next: each is handed to another client.
-        Runnable next = () -> clients.execute(this::one);
         long nanos = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
-        var unused = clients.scheduleAtFixedRate(next, 0, nanos, TimeUnit.NANOSECONDS);
+        var unused = clients.scheduleAtFixedRate(this::next, 0, nanos, TimeUnit.NANOSECONDS);
     }
 
     private List<Posed> pose(long number) {
         return Exam.pose(seed + 1 + number, BATCH, List.of(Kind.values()), Mix.EVERYDAY);
     }
 
+    /** A task may take longer than the time to the next: each is handed to another client. */
+    private void next() {
+        if (room.tryAcquire()) {
+            clients.execute(this::one);
+        }
+    }
+
     private void one() {
+        try {
+            send();
+        } finally {
+            room.release();
+        }
+    }
+
+    private void send() {
         long number = sent.getAndIncrement();
         if (number > 0 && number % BATCH == 0) {
             batch = pose(number / BATCH);
