@@ -15,7 +15,7 @@ final class OutcomeNotice {
     private final Gateway gateway;
     private final PrintWriter out;
     private final Instant start;
-    private boolean told;
+    private boolean settled;
 
     /** @param start tasks that started since then are this gateway's */
     OutcomeNotice(Gateway gateway, PrintWriter out, Instant start) {
@@ -34,12 +34,12 @@ final class OutcomeNotice {
 
     /** Once, when tasks have ended here and nothing is known of any of them. Blocks: not for an event loop. */
     void whileServing() {
-        if (told) {
+        if (settled) {
             return;
         }
         RoutesReport here = report(start);
-        if (here.tasks() > 0 && here.known() == 0) {
-            told = true;
+        settled = here.tasks() > 0;
+        if (settled && here.known() == 0) {
             tell(here, " since the start");
         }
     }
