@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Has the same tasks served in every arm on a stage, and adds up what came of it. */
 final class Demo implements AutoCloseable {
+    /** Tasks of warming up for each client: after fewer the compilers are still at work when the first arm begins. */
+    private static final int WARM_UP_EACH = 8;
+
     private final Stage stage;
     private final DemoOptions options;
     private final Admin admin;
@@ -53,9 +56,9 @@ final class Demo implements AutoCloseable {
         return Exam.pose(options.seed(), options.tasks(), List.of(Kind.values()), Mix.EVERYDAY);
     }
 
-    /** One for each client, other ones than those that count, and never more. */
+    /** Some for each client, other ones than those that count, and never more. */
     private List<Posed> warmUp() {
-        int count = Math.min(options.clients(), options.tasks());
+        int count = Math.min(WARM_UP_EACH * options.clients(), options.tasks());
         return Exam.pose(options.seed() - 1, count, List.of(Kind.values()), Mix.EVERYDAY);
     }
 

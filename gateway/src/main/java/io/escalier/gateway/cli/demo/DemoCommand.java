@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--clients",
             description = "Clients that ask at the same time (default: ${DEFAULT-VALUE}).",
-            defaultValue = "64")
+            defaultValue = "32")
     private int clients;
 
     @Option(

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -86,5 +89,27 @@ class DemoCommandTests {
         assertEquals(2, run("--once", option));
         assertTrue(err.toString().startsWith(message), err.toString());
         assertEquals("", out.toString());
+    }
+
+    @Test
+    @DisplayName("prints what the README shows: the same columns, for the same arms and rules")
+    void readme() throws IOException {
+        assertEquals(0, run("--once", "--tasks", "10", "--latency", "0"));
+        String shown = blanksFolded(Files.readString(Path.of("..", "README.md")));
+        List<String> heads = out.toString()
+                .lines()
+                .filter(line -> line.contains("per success") || line.startsWith("rule of route"))
+                .toList();
+        assertEquals(2, heads.size(), out.toString());
+        heads.forEach(head -> assertTrue(shown.contains(blanksFolded(head)), head));
+        out.toString()
+                .lines()
+                .map(line -> line.replaceAll("  .*", ""))
+                .filter(first -> first.matches("[a-z_, ]+") && !first.startsWith("books"))
+                .forEach(first -> assertTrue(shown.contains("\n" + first + " "), first));
+    }
+
+    private static String blanksFolded(String text) {
+        return text.replaceAll(" +", " ");
     }
 }
