@@ -137,9 +137,10 @@ public final class DemoCommand implements Callable<Integer> {
         stopping.set(true);
         PrintWriter err = spec.commandLine().getErr();
         err.println();
+        boolean begun = !open.isEmpty();
         try {
             close();
-            err.println("stopped; the demo's ledger is removed");
+            err.println(begun ? "stopped; the demo's ledger is removed" : "stopped");
         } catch (Exception e) {
             err.println("stopped, not cleanly: " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package io.escalier.gateway.cli.demo;
 import io.escalier.simulator.exam.Posed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,15 +33,9 @@ final class Sitting implements AutoCloseable {
      * @return in the order of the tasks
      */
     List<Mark> sit(DemoArm arm, Runnable done) throws InterruptedException {
-        List<Future<Mark>> running = new ArrayList<>();
-        for (Posed task : tasks) {
-            running.add(clients.submit(() -> mark(arm, task, done)));
-        }
-        List<Mark> marks = new ArrayList<>();
-        for (Future<Mark> one : running) {
-            marks.add(ended(one));
-        }
-        return marks;
+        return all(tasks.stream()
+                .<Callable<Mark>>map(task -> () -> mark(arm, task, done))
+                .toList());
     }
 
     /**
@@ -48,22 +43,21 @@ final class Sitting implements AutoCloseable {
      * find open and code that they find compiled. Blocks.
      */
     List<Mark> warmUp(String route, List<Posed> others) throws InterruptedException {
-        List<Future<Mark>> running = new ArrayList<>();
+        List<Callable<Mark>> work = new ArrayList<>();
         for (Posed task : others) {
-            boolean stream = running.size() % 2 == 1;
-            running.add(
-                    clients.submit(() -> new Examinee(client, route, stream, "demo-warm-up-" + task.id()).take(task)));
+            boolean stream = work.size() % 2 == 1;
+            work.add(() -> new Examinee(client, route, stream, "demo-warm-up-" + task.id()).take(task));
         }
-        List<Mark> marks = new ArrayList<>();
-        for (Future<Mark> one : running) {
-            marks.add(ended(one));
-        }
-        return marks;
+        return all(work);
     }
 
-    private static Mark ended(Future<Mark> one) throws InterruptedException {
+    private List<Mark> all(List<Callable<Mark>> work) throws InterruptedException {
+        List<Mark> marks = new ArrayList<>();
         try {
-            return one.get();
+            for (Future<Mark> ended : clients.invokeAll(work)) {
+                marks.add(ended.get());
+            }
+            return marks;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a client of the demo failed", e.getCause());
         }

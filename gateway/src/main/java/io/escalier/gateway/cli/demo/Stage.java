@@ -47,7 +47,7 @@ final class Stage implements AutoCloseable {
         try {
             Gateway gateway = Blocking.await(Gateway.start(configuration(directory, simulator, ports)));
             return new Stage(directory, simulator, gateway);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             Blocking.await(simulator.close());
             remove(directory);
             throw e;

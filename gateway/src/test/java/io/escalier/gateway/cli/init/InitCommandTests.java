@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 @DisplayName("init")
 class InitCommandTests {
@@ -67,6 +69,17 @@ class InitCommandTests {
                 throw new AssertionError("seed " + seed + ": " + environment.keySet(), e);
             }
         }
+    }
+
+    @Test
+    @DisplayName("--simulator writes what the README shows, but for comments and layout")
+    void readme() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String shown = readme.substring(readme.indexOf("```yaml") + "```yaml".length());
+        Load yaml = new Load(LoadSettings.builder().build());
+        assertEquals(
+                yaml.loadFromString(ConfigText.SIMULATOR),
+                yaml.loadFromString(shown.substring(0, shown.indexOf("```"))));
     }
 
     @Test
