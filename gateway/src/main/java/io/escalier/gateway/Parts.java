@@ -16,6 +16,7 @@ import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
 import io.escalier.gateway.metrics.RouteNames;
+import io.escalier.gateway.state.MemoryController;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
 import io.escalier.gateway.upstream.HttpModelCaller;
@@ -28,7 +29,6 @@ import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
 import io.escalier.policies.rules.Step;
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.strategy.Abilities;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -36,10 +36,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Everything behind the listeners, made from a configuration and closed together. */
@@ -57,13 +55,10 @@ final class Parts {
         this.metrics = metrics;
         this.ledger = ledger;
         this.caller = caller;
-        Map<String, Abilities> abilities = new HashMap<>();
-        resolved.targets().forEach((name, target) -> abilities.put(name, target.can()));
         this.snapshot = new Snapshot(
                 1,
                 resolved.routes(),
                 resolved.targets(),
-                abilities,
                 ports,
                 limits(resolved.sections().server()));
     }
@@ -89,7 +84,8 @@ final class Parts {
                 metrics,
                 ledger,
                 caller,
-                new Ports(caller, guard, ledger, state, telemetry, ticker, new TimeOrderedIds()));
+                new Ports(
+                        caller, guard, ledger, state, new MemoryController(), telemetry, ticker, new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
     }

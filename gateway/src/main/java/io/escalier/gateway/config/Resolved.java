@@ -2,7 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.gateway.upstream.UpstreamTarget;
 import io.escalier.policies.rules.Policy;
-import io.escalier.routing.port.Target;
+import io.escalier.routing.situation.Target;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,7 @@
 package io.escalier.gateway.config;
 
 import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.SessionId;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param advisor configured model; null for a route without
  * @param policy configured name
  * @param policyVersion hash of the compiled policy
+ * @param limits of the policy
  * @param strategy serves the sessions of the policy arm
  * @param baseline share of sessions that the advisor serves alone, 0..1
  * @param alone serves the sessions of the baseline arm; null for a route without an advisor
@@ -28,6 +30,7 @@ public record Route(
         @Nullable String advisor,
         String policy,
         String policyVersion,
+        List<Limit> limits,
         Strategy strategy,
         double baseline,
         @Nullable Strategy alone) {
@@ -35,16 +38,17 @@ public record Route(
 
     public Route {
         aliases = List.copyOf(aliases);
+        limits = List.copyOf(limits);
     }
 
     /** The same with another strategy for the policy arm. */
     public Route with(Strategy other) {
-        return new Route(name, aliases, executor, advisor, policy, policyVersion, other, baseline, alone);
+        return new Route(name, aliases, executor, advisor, policy, policyVersion, limits, other, baseline, alone);
     }
 
     /** The same with no session in the baseline arm. */
     public Route withoutBaseline() {
-        return new Route(name, aliases, executor, advisor, policy, policyVersion, strategy, 0, alone);
+        return new Route(name, aliases, executor, advisor, policy, policyVersion, limits, strategy, 0, alone);
     }
 
     /** Sticky: a session keeps its arm as long as the share stays what it is. */

@@ -5,7 +5,7 @@ import io.escalier.policies.config.Problems;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
 import io.escalier.policies.rules.Step;
-import io.escalier.routing.port.Target;
+import io.escalier.routing.situation.Target;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -10,6 +10,7 @@ import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class RouteTable {
                 advisor,
                 policy.name(),
                 policy.version(),
+                List.of(),
                 strategy,
                 section.baseline().value(),
                 alone);

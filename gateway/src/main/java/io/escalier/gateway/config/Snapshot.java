@@ -1,8 +1,7 @@
 package io.escalier.gateway.config;
 
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.port.Target;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Target;
 import java.util.Map;
 
 /**
@@ -10,18 +9,10 @@ import java.util.Map;
  *
  * @param generation 1 for the first
  * @param targets every configured model by name
- * @param abilities of those models, by name
  * @param ports for tasks of this generation
  */
-public record Snapshot(
-        long generation,
-        Routes routes,
-        Map<String, Target> targets,
-        Map<String, Abilities> abilities,
-        Ports ports,
-        ServerLimits limits) {
+public record Snapshot(long generation, Routes routes, Map<String, Target> targets, Ports ports, ServerLimits limits) {
     public Snapshot {
         targets = Map.copyOf(targets);
-        abilities = Map.copyOf(abilities);
     }
 }

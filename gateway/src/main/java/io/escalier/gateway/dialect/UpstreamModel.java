@@ -1,6 +1,6 @@
 package io.escalier.gateway.dialect;
 
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
 import java.util.Map;
 
 /**

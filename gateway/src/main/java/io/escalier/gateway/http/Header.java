@@ -19,6 +19,9 @@ final class Header {
     /** The client's own deadline, in seconds. */
     static final String CLIENT_TIMEOUT = "x-stainless-timeout";
 
+    /** What kind of work a coding agent says that a task is. */
+    static final String REQUEST_CLASS = "x-claude-code-request-class";
+
     static final String VIA = "via";
 
     private Header() {}

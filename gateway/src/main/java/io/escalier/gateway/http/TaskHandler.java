@@ -115,7 +115,7 @@ final class TaskHandler implements Handler<RoutingContext> {
             Snapshot snapshot,
             Route route,
             Request request) {
-        Caller caller = Caller.ANONYMOUS;
+        Caller caller = Caller.ANONYMOUS.on(AgentClass.of(http.headers()));
         SessionNames.Found session = SessionNames.find(
                 http.headers(),
                 Metadata.sessionId(request),
@@ -132,10 +132,10 @@ final class TaskHandler implements Handler<RoutingContext> {
                 arm,
                 route.strategy(arm),
                 snapshot.targets(),
-                snapshot.abilities(),
                 route.advisor(),
                 ClientDeadline.of(http, limits.duration()),
                 dialect.name(),
+                route.limits(),
                 limits.held());
         Exchange exchange = new Exchange(
                 task,

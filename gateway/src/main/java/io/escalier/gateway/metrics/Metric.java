@@ -74,6 +74,12 @@ public enum Metric {
             Label.ARM),
     ESCALATIONS_LIMITED(
             "escalations.limited", Type.COUNTER, "Steps that a limit kept from being taken.", Label.ROUTE, Label.LIMIT),
+    VERIFY_ABSENT(
+            "verify.absent",
+            Type.COUNTER,
+            "Firings that came to nothing because a paid check gave no value.",
+            Label.ROUTE,
+            Label.RULE),
     ESCALATIONS_LATE(
             "escalations.late",
             Type.COUNTER,

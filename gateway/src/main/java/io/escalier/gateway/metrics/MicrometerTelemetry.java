@@ -126,6 +126,11 @@ public final class MicrometerTelemetry implements Telemetry {
     }
 
     @Override
+    public void unverified(TaskRef task, String rule) {
+        instruments.add(Metric.VERIFY_ABSENT, 1, task.route(), rule);
+    }
+
+    @Override
     public void odd(TaskRef task, String what) {
         odd(what);
     }

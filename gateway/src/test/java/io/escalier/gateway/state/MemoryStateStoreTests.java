@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.port.StateStore;
-import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.situation.Delta;
 import io.escalier.routing.task.SessionId;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.escalier.gateway.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.port.StateStore;
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Caller;

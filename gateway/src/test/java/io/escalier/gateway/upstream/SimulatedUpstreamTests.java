@@ -14,7 +14,7 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.port.Outgoing;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;

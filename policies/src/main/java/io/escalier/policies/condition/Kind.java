@@ -35,6 +35,7 @@ sealed interface Kind {
                 case INT -> SimpleType.INT;
                 case DOUBLE -> SimpleType.DOUBLE;
                 case STRING -> SimpleType.STRING;
+                case LIST -> throw new IllegalArgumentException("a list is no single value");
             };
         }
 

@@ -71,7 +71,9 @@ public final class Vocabulary {
         }
 
         public Builder add(Signal signal) {
-            return add(signal.name(), signal.type());
+            return signal.type() == ValueType.LIST
+                    ? addList(signal.name(), signal.fields())
+                    : add(signal.name(), signal.type());
         }
 
         public Builder addAll(Collection<Signal> signals) {

@@ -1,8 +1,8 @@
 package io.escalier.policies.rules;
 
-import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.RuleArm;
-import io.escalier.routing.strategy.SessionView;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,13 @@
 package io.escalier.policies.rules;
 
 import io.escalier.routing.attempt.Purpose;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
+import io.escalier.routing.situation.Situation;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Prompt;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Task;
@@ -50,7 +51,8 @@ final class Cast {
     }
 
     Move.Call executor(Purpose purpose, Step.@Nullable Retry how, Watch watch) {
-        Abilities can = now.targets().get(executor);
+        Target target = now.targets().get(executor);
+        Abilities can = target == null ? null : target.can();
         List<Change> changes = new ArrayList<>();
         if (how != null && how.effort() != null && can != null && can.efforts().contains(how.effort())) {
             changes.add(new Change.Effort(how.effort()));
@@ -61,7 +63,7 @@ final class Cast {
         if (wantsLogprobs && can != null && can.logprobs()) {
             changes.add(new Change.Logprobs());
         }
-        return call(executor, TargetRole.EXECUTOR, purpose, new Prompt(changes), watch);
+        return call(executor, TargetRole.EXECUTOR, purpose, new Prompt.Changed(changes), watch);
     }
 
     Move.Call takeover(String target, Watch watch) {
@@ -70,6 +72,6 @@ final class Cast {
 
     private Move.Call call(String target, TargetRole role, Purpose purpose, Prompt prompt, Watch watch) {
         calls++;
-        return new Move.Call(new CallId(calls), target, role, purpose, prompt, now.left(), watch);
+        return new Move.Call(new CallId(calls), target, role, purpose, prompt, now.left(), watch, null);
     }
 }

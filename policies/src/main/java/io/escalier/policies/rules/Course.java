@@ -2,8 +2,8 @@ package io.escalier.policies.rules;
 
 import io.escalier.policies.rules.Judging.Ruling;
 import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Decision;
-import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.RuleArm;

@@ -4,10 +4,9 @@ import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Stage;
-import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.RuleArm;
-import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +20,16 @@ final class Judging {
     private final Ladders ladders;
     private final Arms arms;
     private final Cast cast;
-    private final Request request;
+    private final Sight sight;
     private final Findings findings;
 
-    Judging(Policy policy, Bench bench, Ladders ladders, Arms arms, Cast cast, Request request) {
+    Judging(Policy policy, Bench bench, Ladders ladders, Arms arms, Cast cast, Sight sight) {
         this.policy = policy;
         this.bench = bench;
         this.ladders = ladders;
         this.arms = arms;
         this.cast = cast;
-        this.request = request;
+        this.sight = sight;
         this.findings = new Findings(policy.thresholds());
     }
 
@@ -53,7 +52,7 @@ final class Judging {
 
     /** On the request, and on what the last answer still owes. */
     Ruling before() {
-        bench.before(new Sight(request, null), findings);
+        bench.before(sight, findings);
         List<Rule> fired = bench.fired(Stage.BEFORE, findings);
         Rung strongest = null;
         for (Rule rule : fired) {
@@ -67,19 +66,19 @@ final class Judging {
 
     /** On the beginning of an answer that nobody has seen. */
     Ruling beginning(String text) {
-        bench.start(new Sight(request, new Answer(null, text, null, List.of(), null, null)), findings);
+        bench.start(sight.with(new Answer(null, text, null, List.of(), null, null)), findings);
         return replaceable();
     }
 
     /** On a whole answer that nobody has seen. */
     Ruling whole(Answer answer) {
-        bench.after(new Sight(request, answer), findings);
+        bench.after(sight.with(answer), findings);
         return replaceable();
     }
 
     /** On a whole answer that the client has, or is getting. */
     Ruling late(Answer answer) {
-        bench.after(new Sight(request, answer), findings);
+        bench.after(sight.with(answer), findings);
         List<Rule> fired = bench.fired(Stage.AFTER, findings);
         List<Fact> facts = new ArrayList<>();
         for (Rule rule : fired) {

@@ -1,7 +1,7 @@
 package io.escalier.policies.rules;
 
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

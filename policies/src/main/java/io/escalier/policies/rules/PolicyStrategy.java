@@ -1,8 +1,9 @@
 package io.escalier.policies.rules;
 
 import io.escalier.routing.signal.Detector;
+import io.escalier.routing.signal.Sight;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Play;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public final class PolicyStrategy implements Strategy {
         Ladders ladders = new Ladders(now.session());
         Arms arms = new Arms(now.session(), now.seed());
         Cast cast = new Cast(executor, advisor, policy, now, task);
-        Judging judging = new Judging(policy, bench, ladders, arms, cast, task.request());
+        Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now));
         return new PolicyPlay(policy, cast, judging, ladders, task);
     }
 }

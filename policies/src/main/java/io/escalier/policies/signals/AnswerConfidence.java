@@ -3,10 +3,10 @@ package io.escalier.policies.signals;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Confidence;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -39,7 +39,7 @@ final class AnswerConfidence extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         Confidence confidence = answer.confidence();
         if (confidence == null) {
             return absent("no log-probabilities came with the answer");

@@ -5,7 +5,6 @@ import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
-import io.escalier.routing.task.Request;
 
 /** What all detectors of answers share: before there is an answer, their signal is absent. */
 abstract class AnswerDetector implements Detector {
@@ -23,10 +22,10 @@ abstract class AnswerDetector implements Detector {
     @Override
     public final Evidence detect(Sight sight) {
         Answer answer = sight.answer();
-        return answer == null ? absent("there is no answer yet") : detect(sight.request(), answer);
+        return answer == null ? absent("there is no answer yet") : detect(sight, answer);
     }
 
-    abstract Evidence detect(Request request, Answer answer);
+    abstract Evidence detect(Sight sight, Answer answer);
 
     final Evidence found(Object value, String words) {
         return Evidence.of(signal, value, words);

@@ -2,10 +2,10 @@ package io.escalier.policies.signals;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /** {@code answer.empty}: neither text nor a tool call nor a refusal. White space is no text. */
 final class AnswerEmpty extends AnswerDetector {
@@ -25,7 +25,7 @@ final class AnswerEmpty extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         boolean empty = answer.text().isBlank() && answer.toolCalls().isEmpty() && answer.refusal() == null;
         return found(empty, empty ? "nothing was said" : "something was said");
     }

@@ -3,10 +3,10 @@ package io.escalier.policies.signals;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /** {@code answer.finish_reason}: why the model stopped, in the words of {@link FinishReason#label()}. */
 final class AnswerFinishReason extends AnswerDetector {
@@ -21,7 +21,7 @@ final class AnswerFinishReason extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         FinishReason finish = answer.finish();
         return finish == null
                 ? absent("the answer has not ended")

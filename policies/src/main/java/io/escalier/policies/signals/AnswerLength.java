@@ -2,10 +2,10 @@ package io.escalier.policies.signals;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /** {@code answer.length}: characters of the visible text, as Unicode counts them. */
 final class AnswerLength extends AnswerDetector {
@@ -20,7 +20,7 @@ final class AnswerLength extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         long length = answer.text().codePointCount(0, answer.text().length());
         return found(length, Words.count(length, "character"));
     }

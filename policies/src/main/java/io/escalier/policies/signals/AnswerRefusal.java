@@ -3,10 +3,10 @@ package io.escalier.policies.signals;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class AnswerRefusal extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         String refusal = answer.refusal();
         if (refusal != null && !refusal.isBlank()) {
             return found(true, "the provider marked it as a refusal");

@@ -2,10 +2,10 @@ package io.escalier.policies.signals;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -45,7 +45,7 @@ final class AnswerRepetition extends AnswerDetector {
     private record Run(int times, int at, int length) {}
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         List<String> words = words(Prose.of(answer.text()));
         if (words.isEmpty()) {
             return found(0L, "there are no words");

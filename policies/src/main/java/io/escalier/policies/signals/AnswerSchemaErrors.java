@@ -6,11 +6,11 @@ import io.escalier.policies.signals.schema.Json;
 import io.escalier.policies.signals.schema.Schemas;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Format;
-import io.escalier.routing.task.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +41,8 @@ final class AnswerSchemaErrors extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
-        if (!request.format().structured()) {
+    Evidence detect(Sight sight, Answer answer) {
+        if (!sight.request().format().structured()) {
             return absent("no form was asked for");
         }
         String instead = instead(answer);
@@ -57,7 +57,7 @@ final class AnswerSchemaErrors extends AnswerDetector {
             return absent("the answer is " + much.why());
         }
         Json.Value value = (Json.Value) json;
-        return request.format() instanceof Format.JsonSchema format
+        return sight.request().format() instanceof Format.JsonSchema format
                 ? judged(schemas.check(format.schema(), value.node(), new Allowance()))
                 : value.node().isObject() ? found(0L, "a JSON object") : found(1L, "JSON, but no object");
     }

@@ -6,11 +6,11 @@ import io.escalier.policies.signals.schema.Json;
 import io.escalier.policies.signals.schema.Schemas;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
-import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Tool;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,12 +45,12 @@ final class AnswerToolCallErrors extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
-        if (request.tools().isEmpty() && answer.toolCalls().isEmpty()) {
+    Evidence detect(Sight sight, Answer answer) {
+        if (sight.request().tools().isEmpty() && answer.toolCalls().isEmpty()) {
             return absent("no tools were offered and none was called");
         }
         Map<String, Tool> offered = new HashMap<>();
-        request.tools().forEach(tool -> offered.put(tool.name(), tool));
+        sight.request().tools().forEach(tool -> offered.put(tool.name(), tool));
         Tally tally = new Tally();
         Allowance allowance = new Allowance();
         for (Content.ToolCall call : answer.toolCalls()) {

@@ -3,10 +3,10 @@ package io.escalier.policies.signals;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /**
  * {@code answer.truncated} and {@code answer.truncated_by_client}: the answer ran into a limit on its length.
@@ -33,12 +33,12 @@ final class AnswerTruncated extends AnswerDetector {
     }
 
     @Override
-    Evidence detect(Request request, Answer answer) {
+    Evidence detect(Sight sight, Answer answer) {
         if (!answer.complete()) {
             return absent("the answer has not ended");
         }
         boolean cut = answer.finish() == FinishReason.LENGTH;
-        boolean limited = request.asked().maxTokens().isPresent();
+        boolean limited = sight.request().asked().maxTokens().isPresent();
         String words = !cut
                 ? "the answer came to its end"
                 : limited ? "cut off at a limit; the client had set one" : "cut off at the model's limit";

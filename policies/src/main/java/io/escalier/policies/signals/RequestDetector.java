@@ -2,13 +2,11 @@ package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Evidence;
-import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
-/** What all detectors of requests share: they look at nothing else, and always find a value. */
+/** What all detectors of requests share: they look at no answer, and most of them always find a value. */
 abstract class RequestDetector implements Detector {
     private final Signal signal;
 
@@ -20,13 +18,6 @@ abstract class RequestDetector implements Detector {
     public final Signal signal() {
         return signal;
     }
-
-    @Override
-    public final Evidence detect(Sight sight) {
-        return detect(sight.request());
-    }
-
-    abstract Evidence detect(Request request);
 
     final Evidence found(Object value, String words) {
         return Evidence.of(signal, value, words);

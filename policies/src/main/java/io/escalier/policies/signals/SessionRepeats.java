@@ -1,9 +1,9 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
-import io.escalier.routing.task.Request;
 import java.util.List;
 
 /**
@@ -27,8 +27,8 @@ final class SessionRepeats extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        List<Content.ToolCall> calls = Talk.newestCalls(request, WINDOW);
+    public Evidence detect(Sight sight) {
+        List<Content.ToolCall> calls = Talk.newestCalls(sight.request(), WINDOW);
         if (calls.isEmpty()) {
             return found(0L, "no tool was called since the user spoke");
         }

@@ -1,9 +1,9 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
-import io.escalier.routing.task.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,8 @@ final class SessionToolErrors extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        List<Content.ToolResult> results = Talk.newestResults(request, WINDOW);
+    public Evidence detect(Sight sight) {
+        List<Content.ToolResult> results = Talk.newestResults(sight.request(), WINDOW);
         long errors = 0;
         String newest = null;
         for (Content.ToolResult result : results) {

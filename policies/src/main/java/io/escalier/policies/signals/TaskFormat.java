@@ -1,9 +1,9 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Format;
-import io.escalier.routing.task.Request;
 
 /** {@code task.format}: whether a program will read the answer. */
 final class TaskFormat extends RequestDetector {
@@ -16,10 +16,10 @@ final class TaskFormat extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        String name = request.format() instanceof Format.JsonObject
+    public Evidence detect(Sight sight) {
+        String name = sight.request().format() instanceof Format.JsonObject
                 ? "json_object"
-                : request.format() instanceof Format.JsonSchema ? "json_schema" : "free";
+                : sight.request().format() instanceof Format.JsonSchema ? "json_schema" : "free";
         return found(name, name.equals("free") ? "no form was asked for" : name + " was asked for");
     }
 }

@@ -1,9 +1,9 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
-import io.escalier.routing.task.Request;
 
 /** {@code task.images}: how many pictures the model must look at. */
 final class TaskImages extends RequestDetector {
@@ -12,9 +12,9 @@ final class TaskImages extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
+    public Evidence detect(Sight sight) {
         return counted(
-                request.messages().stream()
+                sight.request().messages().stream()
                         .flatMap(message -> message.content().stream())
                         .filter(Content.Image.class::isInstance)
                         .count(),

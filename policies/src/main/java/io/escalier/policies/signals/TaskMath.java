@@ -1,10 +1,10 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Message;
-import io.escalier.routing.task.Request;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,8 +31,8 @@ final class TaskMath extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        List<Message> messages = request.messages();
+    public Evidence detect(Sight sight) {
+        List<Message> messages = sight.request().messages();
         for (int m = messages.size() - 1; m >= 0; m--) {
             if (Talk.bySomebody(messages.get(m))) {
                 return counted(signs(messages.get(m)), "sign of arithmetic", "signs of arithmetic");

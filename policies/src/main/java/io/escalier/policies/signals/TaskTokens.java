@@ -1,10 +1,10 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Message;
-import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Tool;
 
 /**
@@ -26,14 +26,14 @@ final class TaskTokens extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
+    public Evidence detect(Sight sight) {
         long bytes = 0;
-        for (Message message : request.messages()) {
+        for (Message message : sight.request().messages()) {
             for (Content part : message.content()) {
                 bytes += bytes(part);
             }
         }
-        for (Tool tool : request.tools()) {
+        for (Tool tool : sight.request().tools()) {
             String parameters = tool.parameters();
             bytes += bytes(tool.name()) + (parameters == null ? 0 : bytes(parameters));
         }

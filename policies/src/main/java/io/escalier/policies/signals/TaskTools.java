@@ -1,8 +1,8 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /** {@code task.tools}: how many tools the model may choose from. */
 final class TaskTools extends RequestDetector {
@@ -11,7 +11,7 @@ final class TaskTools extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        return counted(request.tools().size(), "tool");
+    public Evidence detect(Sight sight) {
+        return counted(sight.request().tools().size(), "tool");
     }
 }

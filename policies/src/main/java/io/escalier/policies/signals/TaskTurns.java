@@ -1,8 +1,8 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Request;
 
 /** {@code task.turns}: how long the user and the model have talked. Messages that only carry tool results do not count. */
 final class TaskTurns extends RequestDetector {
@@ -11,7 +11,8 @@ final class TaskTurns extends RequestDetector {
     }
 
     @Override
-    Evidence detect(Request request) {
-        return counted(request.messages().stream().filter(Talk::bySomebody).count(), "user message");
+    public Evidence detect(Sight sight) {
+        return counted(
+                sight.request().messages().stream().filter(Talk::bySomebody).count(), "user message");
     }
 }

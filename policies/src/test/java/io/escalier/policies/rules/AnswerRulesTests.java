@@ -47,7 +47,7 @@ class AnswerRulesTests {
                 .after("unsure", "answer.bad", new Step.Retry("high", 0.2), new Step.Retry("extreme", null)));
         table.ends("bad");
         assertEquals(
-                new Prompt(List.of(new Change.Effort("high"), new Change.Temperature(0.2))),
+                new Prompt.Changed(List.of(new Change.Effort("high"), new Change.Temperature(0.2))),
                 table.calls().get(1).prompt());
         table.ends("bad");
         assertEquals(Prompt.AS_ASKED, table.calls().get(2).prompt(), "it has no such effort");

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.imagined.Chance;
 import io.escalier.routing.imagined.Room;
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
+import io.escalier.routing.situation.SessionView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,12 @@ class BenchTests {
         }
     }
 
+    private static Sight sight() {
+        return Sight.of(Given.buffered("hard"), Scene.situation(SessionView.NEW));
+    }
+
     private static Sight sight(String answer) {
-        return new Sight(Given.buffered("hard").request(), Scene.answer(answer));
+        return sight().with(Scene.answer(answer));
     }
 
     private List<String> fired() {
@@ -55,7 +60,7 @@ class BenchTests {
     @Test
     @DisplayName("asks only detectors that some rule depends on, each at its stage")
     void onlyNeeded() {
-        bench.before(new Sight(Given.buffered("hard").request(), null), findings);
+        bench.before(sight(), findings);
         assertEquals(List.of("task.hard"), asked);
         asked.clear();
         bench.after(sight("fine"), findings);
@@ -78,7 +83,7 @@ class BenchTests {
     void earlierStages() {
         bench.after(sight("bad"), findings);
         assertEquals(List.of("bad"), fired(), "nobody has looked at the request");
-        bench.before(new Sight(Given.buffered("hard").request(), null), findings);
+        bench.before(sight(), findings);
         bench.after(sight("bad"), findings);
         assertEquals(List.of("bad", "both"), fired());
     }

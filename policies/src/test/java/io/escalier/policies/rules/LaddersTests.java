@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.signal.Stage;
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

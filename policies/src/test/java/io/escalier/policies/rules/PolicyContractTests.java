@@ -6,8 +6,8 @@ import static io.escalier.policies.rules.Given.staying;
 
 import io.escalier.routing.contract.Scene;
 import io.escalier.routing.contract.StrategyContract;
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Format;
 import io.escalier.routing.task.Task;
 import java.time.Duration;

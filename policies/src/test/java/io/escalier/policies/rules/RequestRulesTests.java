@@ -6,9 +6,9 @@ import static io.escalier.policies.rules.Given.staying;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
-import io.escalier.routing.strategy.SessionView;
 import io.escalier.routing.task.Format;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +51,7 @@ class RequestRulesTests {
         Table table = turn(given, "hard", SessionView.NEW);
         assertEquals(Purpose.RETRY, table.calls().get(0).purpose());
         assertEquals(
-                new Prompt(List.of(new Change.Effort("high"))),
+                new Prompt.Changed(List.of(new Change.Effort("high"))),
                 table.calls().get(0).prompt());
     }
 

@@ -6,7 +6,7 @@ import static io.escalier.policies.rules.Given.streamed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.imagined.Said;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Format;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

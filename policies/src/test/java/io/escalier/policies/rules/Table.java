@@ -9,15 +9,15 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.contract.Scene;
 import io.escalier.routing.imagined.Said;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Decision;
-import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.SessionView;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Table {
     Table(Given given, Task task, SessionView session, long seed) {
         this.session = session;
         Situation now = Scene.situation(session, Given.EXECUTOR, Given.ADVISOR);
-        this.play = given.strategy().open(task, new Situation(session, now.left(), now.targets(), seed));
+        this.play = given.strategy().open(task, now.seeded(seed));
         this.latest = play.start();
         made.addAll(latest);
     }

@@ -6,8 +6,8 @@ import static io.escalier.policies.rules.Given.staying;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

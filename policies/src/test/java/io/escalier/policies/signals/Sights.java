@@ -5,14 +5,22 @@ import io.escalier.routing.attempt.Confidence;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.task.Asked;
+import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Format;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Role;
+import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.Span;
+import io.escalier.routing.task.Task;
+import io.escalier.routing.task.TaskId;
 import io.escalier.routing.task.Tool;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +38,9 @@ final class Sights {
     private @Nullable String refusal;
     private @Nullable FinishReason finish = FinishReason.STOP;
     private @Nullable Confidence confidence;
+    private SessionView session = SessionView.NEW;
+    private Instant time = Instant.EPOCH;
+    private Caller caller = Caller.ANONYMOUS;
     private int ids;
 
     Sights message(Role role, Content... content) {
@@ -99,10 +110,32 @@ final class Sights {
         return this;
     }
 
+    /** The session is known to be at this point. */
+    Sights in(SessionView view) {
+        session = view;
+        return this;
+    }
+
+    Sights at(Instant when) {
+        time = when;
+        return this;
+    }
+
+    Sights by(Caller who) {
+        caller = who;
+        return this;
+    }
+
+    private Task task(Request request) {
+        return new Task(new TaskId("task-1"), new SessionId("session-1"), "auto", caller, request);
+    }
+
     Sight sight() {
         Request request = new Request(
                 new byte[0], Map.of(), "auto", messages, tools, format, new Asked(false, false, false, 1, maxTokens));
-        return new Sight(request, text == null ? null : new Answer(null, text, refusal, calls, finish, confidence));
+        Situation now = new Situation(session, Duration.ofSeconds(60), Map.of(), 1, time);
+        Sight sight = Sight.of(task(request), now);
+        return text == null ? sight : sight.with(new Answer(null, text, refusal, calls, finish, confidence));
     }
 
     Evidence measure(String signal) {

@@ -1,6 +1,7 @@
 package io.escalier.policies.signals;
 
 import io.escalier.routing.signal.ValueType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a signal's value must be in Java. */
@@ -14,6 +15,7 @@ final class Types {
                     case INT -> value instanceof Long number && number >= 0;
                     case DOUBLE -> value instanceof Double number && !number.isNaN();
                     case STRING -> value instanceof String;
+                    case LIST -> value instanceof List<?>;
                 };
     }
 }

@@ -9,7 +9,7 @@ import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.port.Target;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Task;
@@ -31,7 +31,7 @@ final class Attempts {
     private final Plan plan;
     private final List<AttemptId> started = new ArrayList<>();
     private final List<AttemptEntry> settled = new ArrayList<>();
-    private final Map<CallId, AttemptEntry> lastOf = new LinkedHashMap<>();
+    private final Map<CallId, List<AttemptEntry>> byCall = new LinkedHashMap<>();
 
     Attempts(Task task, TaskRef ref, Plan plan) {
         this.task = task;
@@ -75,7 +75,7 @@ final class Attempts {
 
     void settle(CallId call, AttemptEntry entry) {
         settled.add(entry);
-        lastOf.put(call, entry);
+        byCall.computeIfAbsent(call, id -> new ArrayList<>()).add(entry);
         try {
             ports().ledger().settle(ref, entry);
         } catch (RuntimeException e) {
@@ -104,6 +104,10 @@ final class Attempts {
         });
     }
 
+    void unverified(String rule) {
+        ports().telemetry().unverified(ref, rule);
+    }
+
     void odd(String what) {
         ports().telemetry().odd(ref, what);
     }
@@ -117,6 +121,12 @@ final class Attempts {
 
     @Nullable
     AttemptEntry last(@Nullable CallId call) {
-        return call == null ? null : lastOf.get(call);
+        List<AttemptEntry> entries = call == null ? List.of() : of(call);
+        return entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    }
+
+    /** Those of one call that have ended, in the order they ended. */
+    List<AttemptEntry> of(CallId call) {
+        return byCall.getOrDefault(call, List.of());
     }
 }

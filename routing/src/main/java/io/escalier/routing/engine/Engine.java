@@ -3,7 +3,7 @@ package io.escalier.routing.engine;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.StateStore;
 import io.escalier.routing.port.Ticker;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final Duration storeDeadline;
 
-    /** @param storeDeadline the longest a task waits for what is known of its session */
+    /** @param storeDeadline the longest a task waits for what is known of its session, and a step for its limits */
     public Engine(Duration storeDeadline) {
         this.storeDeadline = storeDeadline;
     }
 
     /** Starts on the caller's context, where everything else about this task happens too. */
     public Run start(Task task, Plan plan, Outlet outlet) {
-        TaskRun run = new TaskRun(task, plan, outlet);
+        TaskRun run = new TaskRun(task, plan, outlet, storeDeadline);
         StateStore store = plan.ports().state();
         Opening opening = new Opening(run);
         opening.timer = plan.ports().ticker().after(storeDeadline, () -> opening.with(null));

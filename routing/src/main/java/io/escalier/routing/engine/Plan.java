@@ -1,11 +1,12 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.port.Target;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.Strategy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param arm of the session
  * @param strategy that decides
  * @param targets every model the strategy may call, by name
- * @param abilities of those models, by name
  * @param advisor the model that would have answered without a gateway; null for a route without
  * @param left from the task's start until the client gives up, or the longest time a task may take
  * @param dialect of the client
+ * @param limits of the policy
  * @param heldBytes the most that one call may hold back
  */
 public record Plan(
@@ -31,8 +32,8 @@ public record Plan(
         Arm arm,
         Strategy strategy,
         Map<String, Target> targets,
-        Map<String, Abilities> abilities,
         @Nullable String advisor,
         Duration left,
         String dialect,
+        List<Limit> limits,
         int heldBytes) {}

@@ -7,17 +7,18 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
-import io.escalier.routing.strategy.Delta;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.SessionView;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Task;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +38,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Facts facts = new Facts();
     private final Calls calls;
     private final Timers timers;
+    private final Holds holds;
     private final List<Delta> remembered = new ArrayList<>();
     private final Deque<Seen> inbox = new ArrayDeque<>();
     private @Nullable Play play;
@@ -45,7 +47,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private boolean acting;
     private boolean over;
 
-    TaskRun(Task task, Plan plan, Outlet outlet) {
+    /** @param patience the longest a step waits for its limits */
+    TaskRun(Task task, Plan plan, Outlet outlet, Duration patience) {
         this.task = task;
         this.plan = plan;
         TaskRef ref = new TaskRef(
@@ -62,7 +65,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         this.calls = new Calls(plan, attempts, release, this);
         this.timers = new Timers(plan.ports().ticker(), this::see);
         this.closing = new Closing(ref, plan, outlet, attempts, facts, release);
+        this.holds = new Holds(ref, plan.ports(), attempts, patience, this::see);
         plan.ports().telemetry().taskStarted(ref);
+        if (!plan.limits().isEmpty()) {
+            plan.ports().controller().began(ref, plan.limits());
+        }
     }
 
     /** @param view null when the store failed or was too slow */
@@ -78,8 +85,9 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         Situation now = new Situation(
                 session,
                 release.left(plan),
-                plan.abilities(),
-                task.session().value().hashCode());
+                plan.targets(),
+                task.session().value().hashCode(),
+                plan.ports().ticker().now());
         try {
             play = plan.strategy().open(task, now);
             act(play.start());
@@ -137,7 +145,14 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
 
     private void act(Move move) {
         if (move instanceof Move.Call call) {
+            if (call.hold() != null) {
+                holds.pays(call.hold(), call.id());
+            }
             calls.make(call);
+        } else if (move instanceof Move.Reserve reserve) {
+            holds.reserve(reserve);
+        } else if (move instanceof Move.Refund refund) {
+            holds.refund(refund.hold());
         } else if (move instanceof Move.Cancel cancel) {
             calls.drop(cancel.id());
         } else if (move instanceof Move.Discard discard) {
@@ -163,6 +178,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         facts.add(fact);
         if (fact instanceof Fact.Odd odd) {
             attempts.odd(odd.what());
+        } else if (fact instanceof Fact.Unverified unverified) {
+            attempts.unverified(unverified.rule());
         }
     }
 
@@ -188,6 +205,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         over = true;
         timers.cancelAll();
         calls.cancelAll();
+        holds.settleAll();
         if (!remembered.isEmpty() && !clientLeft) {
             plan.ports().state().remember(task.session(), List.copyOf(remembered));
         }

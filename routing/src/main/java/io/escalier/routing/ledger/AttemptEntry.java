@@ -5,9 +5,11 @@ import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +35,22 @@ public record AttemptEntry(
         String result,
         Usage usage,
         Cost cost,
-        long bytesRead) {}
+        long bytesRead) {
+
+    /** What these cost together; unknown when one of them is. */
+    public static Cost cost(Collection<AttemptEntry> attempts) {
+        boolean known = attempts.stream().allMatch(a -> a.cost() instanceof Cost.Known);
+        return known ? Cost.of(knownCost(attempts)) : Cost.UNKNOWN;
+    }
+
+    /** What those of them cost together whose cost is known. */
+    public static Money knownCost(Collection<AttemptEntry> attempts) {
+        Money sum = Money.ZERO;
+        for (AttemptEntry attempt : attempts) {
+            if (attempt.cost() instanceof Cost.Known known) {
+                sum = sum.plus(known.money());
+            }
+        }
+        return sum;
+    }
+}

@@ -49,18 +49,11 @@ public record LedgerEntry(
 
     /** The sum over all attempts; unknown when one of them is. */
     public Cost cost() {
-        boolean known = attempts.stream().allMatch(a -> a.cost() instanceof Cost.Known);
-        return known ? Cost.of(knownCost()) : Cost.UNKNOWN;
+        return AttemptEntry.cost(attempts);
     }
 
     /** The sum over the attempts whose cost is known. */
     public Money knownCost() {
-        Money sum = Money.ZERO;
-        for (AttemptEntry attempt : attempts) {
-            if (attempt.cost() instanceof Cost.Known known) {
-                sum = sum.plus(known.money());
-            }
-        }
-        return sum;
+        return AttemptEntry.knownCost(attempts);
     }
 }

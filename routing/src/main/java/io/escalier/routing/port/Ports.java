@@ -8,6 +8,7 @@ public record Ports(
         Guard guard,
         Ledger ledger,
         StateStore state,
+        Controller controller,
         Telemetry telemetry,
         Ticker ticker,
         Ids ids) {}

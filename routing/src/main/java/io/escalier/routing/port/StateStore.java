@@ -1,7 +1,7 @@
 package io.escalier.routing.port;
 
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.SessionId;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -17,6 +17,9 @@ public interface Telemetry {
     /** @param bytes more (or, negative, fewer) held back from a client */
     void held(TaskRef task, long bytes);
 
+    /** A paid check came to no value, so that a rule could not fire. */
+    void unverified(TaskRef task, String rule);
+
     /** Something an operator should know; {@code what}: a fixed word, never content. */
     void odd(TaskRef task, String what);
 }

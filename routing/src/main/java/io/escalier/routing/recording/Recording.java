@@ -1,9 +1,9 @@
 package io.escalier.routing.recording;
 
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;

@@ -7,5 +7,7 @@ public enum ValueType {
     INT,
     /** A Java {@code Double}. */
     DOUBLE,
-    STRING
+    STRING,
+    /** A {@code List} of {@code Map}s from field to value, for {@code exists}, {@code all} and {@code count}. */
+    LIST
 }

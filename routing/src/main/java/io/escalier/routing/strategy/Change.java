@@ -11,4 +11,19 @@ public sealed interface Change {
 
     /** Ask for log-probabilities; the client that did not will not see them. */
     record Logprobs() implements Change {}
+
+    /**
+     * One more message of the user's, after the last: what came before stays as it is, so that prompt caches still hit.
+     *
+     * @param text not empty
+     */
+    record Append(String text) implements Change {}
+
+    /**
+     * A question beside the conversation, of which the client sees nothing: answered once, in one piece, in words; no
+     * tool may be called, though all are still offered, and no form is asked for.
+     *
+     * @param maxTokens the most that is answered, 1 or more
+     */
+    record Aside(int maxTokens) implements Change {}
 }

@@ -3,6 +3,7 @@ package io.escalier.routing.strategy;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.task.Task;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Direct(String target, TargetRole role) implements Strategy {
             @Override
             public List<Move> start() {
                 return List.of(
-                        new Move.Call(ONLY, target, role, Purpose.ANSWER, Prompt.AS_ASKED, now.left(), Watch.END),
+                        new Move.Call(ONLY, target, role, Purpose.ANSWER, Prompt.AS_ASKED, now.left(), Watch.END, null),
                         new Move.Release(ONLY, UpTo.ALL));
             }
 

@@ -23,6 +23,9 @@ public sealed interface Fact {
      */
     record Fired(String rule, Stage stage, RuleArm arm, boolean first, boolean late) implements Fact {}
 
+    /** A paid check that a rule needed did not come to a value: the rule did not fire, and nobody knows whether it should. */
+    record Unverified(String rule) implements Fact {}
+
     /** What was decided, so far; a later decision replaces an earlier one. */
     record Decided(Decision decision) implements Fact {}
 

@@ -2,7 +2,12 @@ package io.escalier.routing.strategy;
 
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.limit.Claim;
+import io.escalier.routing.limit.HoldId;
+import io.escalier.routing.situation.Delta;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a play asks of the engine. Names may grow; no meaning has two names. */
 public sealed interface Move {
@@ -17,10 +22,35 @@ public sealed interface Move {
      * @param prompt what to send
      * @param deadline for the whole call, repeats included; no call gets more than what its task has left
      * @param watch what to tell the play of it
+     * @param hold what pays for it; null for a call that no limit bounds
      */
     record Call(
-            CallId id, String target, TargetRole role, Purpose purpose, Prompt prompt, Duration deadline, Watch watch)
+            CallId id,
+            String target,
+            TargetRole role,
+            Purpose purpose,
+            Prompt prompt,
+            Duration deadline,
+            Watch watch,
+            @Nullable HoldId hold)
             implements Move {}
+
+    /**
+     * Ask limits for room; answered with {@link Seen.Granted} or {@link Seen.Refused}. What is granted is settled, when
+     * the task ends, with what the calls under this hold cost.
+     *
+     * @param hold not used before in this play
+     * @param claims all of which must have room
+     * @param binding false for what goes on whatever the limits say: it is counted, granted, and not answered
+     */
+    record Reserve(HoldId hold, List<Claim> claims, boolean binding) implements Move {
+        public Reserve {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** Give back what was granted: nothing came of it, and nothing will. */
+    record Refund(HoldId hold) implements Move {}
 
     /** Break a call off and forget what it gave; what was spent stays in the books. */
     record Cancel(CallId id) implements Move {}

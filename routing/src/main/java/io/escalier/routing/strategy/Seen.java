@@ -4,6 +4,7 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.task.Content;
 
 /** What a play is told. */
@@ -23,6 +24,12 @@ public sealed interface Seen {
 
     /** A call failed for good, repeats included; {@code partial}: what it said until then. */
     record Broken(CallId id, Failure failure, Answer partial) implements Seen {}
+
+    /** What was asked for is reserved. */
+    record Granted(HoldId hold) implements Seen {}
+
+    /** @param limit the first that had no room; nothing is reserved */
+    record Refused(HoldId hold, String limit) implements Seen {}
 
     /** A timer of the play ran out. */
     record Woke(String timer) implements Seen {}

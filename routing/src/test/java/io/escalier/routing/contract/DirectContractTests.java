@@ -1,8 +1,8 @@
 package io.escalier.routing.contract;
 
 import io.escalier.routing.imagined.Tasks;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Direct;
-import io.escalier.routing.strategy.SessionView;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

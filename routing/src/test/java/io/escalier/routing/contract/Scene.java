@@ -2,12 +2,17 @@ package io.escalier.routing.contract;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
-import io.escalier.routing.strategy.Abilities;
-import io.escalier.routing.strategy.SessionView;
-import io.escalier.routing.strategy.Situation;
+import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.price.Price;
+import io.escalier.routing.situation.Abilities;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,11 @@ public record Scene(
     public static final String ADVISOR = "large";
     private static final int SCRIPTS = 6_000;
 
+    /** Dollars per million tokens: the advisor costs ten times as much. */
+    private static final Map<String, Price> PRICES = Map.of(
+            EXECUTOR, Price.perMillion(Map.of(UsageKind.INPUT, BigDecimal.ONE, UsageKind.OUTPUT, new BigDecimal(4))),
+            ADVISOR, Price.perMillion(Map.of(UsageKind.INPUT, BigDecimal.TEN, UsageKind.OUTPUT, new BigDecimal(40))));
+
     /** With an executor and an advisor that can do everything. */
     public static Scene of(String name, Strategy strategy, Task task, SessionView session) {
         return new Scene(
@@ -56,8 +66,7 @@ public record Scene(
 
     /** The same with other draws. */
     public Scene seeded(long seed) {
-        Situation drawn = new Situation(now.session(), now.left(), now.targets(), seed);
-        return new Scene(name, strategy, task, drawn, answers, texts, scripts);
+        return new Scene(name, strategy, task, now.seeded(seed), answers, texts, scripts);
     }
 
     /** The same with another bound on scripts. */
@@ -66,11 +75,12 @@ public record Scene(
     }
 
     public static Situation situation(SessionView session, String... targets) {
-        Map<String, Abilities> can = new LinkedHashMap<>();
+        Map<String, Target> can = new LinkedHashMap<>();
         for (String target : targets) {
-            can.put(target, new Abilities(true, OptionalInt.of(1000), Set.of("low", "high")));
+            Abilities abilities = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
+            can.put(target, new Target(target, abilities, PRICES.getOrDefault(target, Price.UNKNOWN)));
         }
-        return new Situation(session, Duration.ofSeconds(60), can, 1);
+        return new Situation(session, Duration.ofSeconds(60), can, 1, Instant.EPOCH);
     }
 
     public static Answer answer(String text) {

@@ -7,14 +7,14 @@ import static io.escalier.routing.imagined.Puppet.release;
 
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.imagined.Room;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Decision;
-import io.escalier.routing.strategy.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.strategy.Watch;

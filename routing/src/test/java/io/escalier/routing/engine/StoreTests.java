@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.escalier.routing.imagined.Puppet;
 import io.escalier.routing.imagined.Room;
-import io.escalier.routing.strategy.SessionView;
-import io.escalier.routing.strategy.Situation;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Watch;
 import java.time.Duration;
 import java.util.List;

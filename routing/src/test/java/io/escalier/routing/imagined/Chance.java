@@ -3,7 +3,7 @@ package io.escalier.routing.imagined;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.engine.Engine;
 import io.escalier.routing.imagined.Books.Mood;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.time.Duration;

@@ -13,6 +13,8 @@ public final class Counters implements Telemetry {
     public final List<AttemptEntry> attempts = new ArrayList<>();
     public final List<LedgerEntry> ended = new ArrayList<>();
     public final List<String> odd = new ArrayList<>();
+    /** Rules whose check came to nothing. */
+    public final List<String> unverified = new ArrayList<>();
     /** What the gauge of held bytes shows, and the most it ever showed. */
     public long held;
 
@@ -48,6 +50,11 @@ public final class Counters implements Telemetry {
         held += bytes;
         mostHeld = Math.max(mostHeld, held);
         everNegative |= held < 0;
+    }
+
+    @Override
+    public void unverified(TaskRef task, String rule) {
+        unverified.add(rule);
     }
 
     @Override

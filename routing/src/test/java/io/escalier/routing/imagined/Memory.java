@@ -1,8 +1,8 @@
 package io.escalier.routing.imagined;
 
 import io.escalier.routing.port.StateStore;
-import io.escalier.routing.strategy.Delta;
-import io.escalier.routing.strategy.SessionView;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.SessionId;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.escalier.routing.imagined;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.strategy.UpTo;
@@ -63,7 +63,8 @@ public final class Puppet implements Strategy, Play {
                 executor ? Purpose.ANSWER : Purpose.TAKEOVER,
                 Prompt.AS_ASKED,
                 deadline,
-                watch);
+                watch,
+                null);
     }
 
     public static Move.Release release(int id, UpTo upTo) {

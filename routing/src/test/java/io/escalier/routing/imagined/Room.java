@@ -13,10 +13,11 @@ import io.escalier.routing.engine.Plan;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.port.Target;
 import io.escalier.routing.price.Price;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.math.BigDecimal;
@@ -45,9 +46,13 @@ public final class Room {
     public final HandCaller caller = new HandCaller(books::done);
     public final Gate gate = new Gate();
     public final Memory memory = new Memory();
+    public final Steward steward = new Steward();
     public final Counters counters = new Counters();
     public final ClientEnd client = new ClientEnd();
-    private final Ports ports = new Ports(caller, gate, books, memory, counters, ticker, new CountingIds());
+    private final Ports ports = new Ports(caller, gate, books, memory, steward, counters, ticker, new CountingIds());
+
+    /** The limits of the policy; set before the start. */
+    public List<Limit> limits = List.of();
 
     public Engine.Run start(Strategy strategy) {
         return start(strategy, Tasks.streaming());
@@ -65,10 +70,10 @@ public final class Room {
                                 Arm.POLICY,
                                 strategy,
                                 targets,
-                                Map.of(EXECUTOR, CAN, ADVISOR, CAN),
                                 ADVISOR,
                                 LEFT,
                                 "chat",
+                                limits,
                                 HELD_BYTES),
                         client);
     }
@@ -85,6 +90,7 @@ public final class Room {
         assertEquals(counters.ended, books.ended, "what was counted is what is in the books");
         assertEquals(1, books.ended.size(), "rows of the task");
         assertEquals(0, counters.held, "held bytes at the end");
+        assertEquals(0, steward.open(), "grants that nobody settled");
         assertFalse(counters.everNegative(), "held bytes fell below zero");
         assertEquals(0, gate.underWay(), "calls the guard never heard the end of");
         assertEquals(0, ticker.waiting(), "timers left behind");

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.imagined.Tasks;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
-import io.escalier.routing.strategy.SessionView;
-import io.escalier.routing.strategy.Situation;
 import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +70,6 @@ class RecorderTests {
     }
 
     private static Situation situation() {
-        return new Situation(SessionView.NEW, Duration.ofSeconds(30), Map.of(), 1);
+        return new Situation(SessionView.NEW, Duration.ofSeconds(30), Map.of(), 1, Instant.EPOCH);
     }
 }

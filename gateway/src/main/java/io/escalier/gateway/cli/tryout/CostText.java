@@ -4,8 +4,8 @@ import io.escalier.gateway.cli.print.Figures;
 import io.escalier.gateway.ledger.DecisionRecord;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.ledger.AttemptEntry;
-import io.escalier.routing.port.Target;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,6 @@ package io.escalier.gateway.cli.tryout;
 
 import io.escalier.routing.recording.Recording;
 import io.escalier.routing.signal.Evidence;
-import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.RuleArm;
@@ -61,6 +60,12 @@ final class MoveText {
         if (seen instanceof Seen.Woke woke) {
             return "timer " + woke.timer();
         }
+        if (seen instanceof Seen.Granted granted) {
+            return "hold " + granted.hold().number() + " granted";
+        }
+        if (seen instanceof Seen.Refused refused) {
+            return "hold " + refused.hold().number() + " refused by limit " + refused.limit();
+        }
         if (seen instanceof Seen.Overflow overflow) {
             return "call " + overflow.id().number() + " too long to hold";
         }
@@ -70,7 +75,17 @@ final class MoveText {
     private String move(Move move) {
         if (move instanceof Move.Call call) {
             return "call " + call.id().number() + ": " + call.target() + " as "
-                    + call.role().label() + ", for " + call.purpose().label() + changes(call);
+                    + call.role().label() + ", for " + call.purpose().label()
+                    + PromptText.of(call.prompt());
+        }
+        if (move instanceof Move.Reserve reserve) {
+            return "reserve hold " + reserve.hold().number() + " of "
+                    + reserve.claims().stream()
+                            .map(claim -> claim.limit().name())
+                            .collect(Collectors.joining(", "));
+        }
+        if (move instanceof Move.Refund refund) {
+            return "give hold " + refund.hold().number() + " back";
         }
         if (move instanceof Move.Cancel cancel) {
             return "break call " + cancel.id().number() + " off";
@@ -97,20 +112,6 @@ final class MoveText {
         return "fail: " + ((Move.Fail) move).failure().kind().label();
     }
 
-    private static String changes(Move.Call call) {
-        return call.prompt().changes().stream().map(MoveText::change).collect(Collectors.joining());
-    }
-
-    private static String change(Change change) {
-        if (change instanceof Change.Effort effort) {
-            return ", effort " + effort.level();
-        }
-        if (change instanceof Change.Temperature temperature) {
-            return ", temperature " + temperature.value();
-        }
-        return ", with log-probabilities";
-    }
-
     private String note(Fact fact) {
         if (fact instanceof Fact.Measured found) {
             return measured(found.evidence());
@@ -118,6 +119,9 @@ final class MoveText {
         if (fact instanceof Fact.Fired fired) {
             return "rule " + fired.rule() + " fires" + came(fired.arm())
                     + (fired.late() ? ", too late for this answer" : "");
+        }
+        if (fact instanceof Fact.Unverified unverified) {
+            return "rule " + unverified.rule() + " could not be verified";
         }
         if (fact instanceof Fact.Decided decided) {
             return "decide: " + decided.decision().header();

@@ -27,7 +27,7 @@ final class ChatRequestWriter {
                 members.set(name, json);
             }
         });
-        prompt.changes().forEach(change -> change(request, members, change));
+        ((Prompt.Changed) prompt).changes().forEach(change -> change(request, members, change));
         streamOptions(request, model, members);
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));

@@ -10,7 +10,7 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.rig.Typed;
 import io.escalier.policies.config.ConfigException;
 import io.escalier.routing.attempt.UsageKind;
-import io.escalier.routing.port.Target;
+import io.escalier.routing.situation.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

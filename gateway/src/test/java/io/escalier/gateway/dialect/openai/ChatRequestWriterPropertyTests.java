@@ -36,7 +36,10 @@ class ChatRequestWriterPropertyTests {
             Request request = Requests.read(sent.json);
 
             byte[] raw = new OpenAiChat()
-                    .encode(request, new Prompt(changes), ChatRequestWriterTests.model("up", params, takesOptions));
+                    .encode(
+                            request,
+                            new Prompt.Changed(changes),
+                            ChatRequestWriterTests.model("up", params, takesOptions));
 
             String written = new String(raw, StandardCharsets.UTF_8);
             Map<String, String> expected = expected(sent, params, changes, takesOptions);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.escalier.gateway.dialect.UpstreamModel;
-import io.escalier.routing.strategy.Abilities;
+import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Request;
@@ -27,7 +27,7 @@ class ChatRequestWriterTests {
     }
 
     private static String written(String json, UpstreamModel model, Change... changes) {
-        byte[] written = new OpenAiChat().encode(Requests.read(json), new Prompt(List.of(changes)), model);
+        byte[] written = new OpenAiChat().encode(Requests.read(json), new Prompt.Changed(List.of(changes)), model);
         return new String(written, StandardCharsets.UTF_8);
     }
 

@@ -65,7 +65,7 @@ class FuzzTests {
     void requests(long seed) {
         Random random = new Random(seed);
         UpstreamModel model = ChatRequestWriterTests.model("up", Map.of("top_k", "1"), random.nextBoolean());
-        Prompt prompt = new Prompt(List.of(new Change.Effort("high"), new Change.Logprobs()));
+        Prompt prompt = new Prompt.Changed(List.of(new Change.Effort("high"), new Change.Logprobs()));
         for (int round = 0; round < ROUNDS; round++) {
             byte[] body = spoilt(REQUEST, random);
             try {

@@ -1,4 +1,4 @@
-package io.escalier.routing.strategy;
+package io.escalier.routing.situation;
 
 import java.util.HashMap;
 import java.util.Map;

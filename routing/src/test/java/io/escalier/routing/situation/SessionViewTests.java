@@ -1,4 +1,4 @@
-package io.escalier.routing.strategy;
+package io.escalier.routing.situation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

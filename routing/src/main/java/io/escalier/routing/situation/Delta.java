@@ -1,4 +1,4 @@
-package io.escalier.routing.strategy;
+package io.escalier.routing.situation;
 
 /** A change to what a session knows. Deltas commute, so parallel tasks of a session lose nothing. */
 public sealed interface Delta {

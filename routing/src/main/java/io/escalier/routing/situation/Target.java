@@ -1,7 +1,6 @@
-package io.escalier.routing.port;
+package io.escalier.routing.situation;
 
 import io.escalier.routing.price.Price;
-import io.escalier.routing.strategy.Abilities;
 
 /**
  * A configured model, as far as the engine needs to know it.

@@ -1,4 +1,4 @@
-package io.escalier.routing.strategy;
+package io.escalier.routing.situation;
 
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,0 +1,51 @@
+package io.escalier.routing.imagined;
+
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Claim;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.port.Controller;
+import io.escalier.routing.price.Cost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Limits that a test holds in its hands. */
+public final class Steward implements Controller {
+    /** What is asked of it, in order. */
+    public final List<List<Claim>> asked = new ArrayList<>();
+    /** What it was told of grants, as {@code 0.000000001 helped}, {@code unknown in vain}. */
+    public final List<String> settled = new ArrayList<>();
+
+    public int began;
+    /** What it answers; an answer that is not complete is one to wait for. */
+    public CompletableFuture<Optional<String>> answer = CompletableFuture.completedFuture(Optional.empty());
+
+    private int granted;
+
+    @Override
+    public void began(TaskRef task, List<Limit> limits) {
+        began++;
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> reserve(TaskRef task, List<Claim> claims, boolean binding) {
+        asked.add(claims);
+        return answer.thenApply(refusal -> {
+            granted += refusal.isEmpty() ? 1 : 0;
+            return refusal;
+        });
+    }
+
+    @Override
+    public void settle(TaskRef task, List<Claim> claims, Cost actual, boolean helped) {
+        String cost = actual instanceof Cost.Known known ? known.money().toString() : "unknown";
+        settled.add(cost + (helped ? " helped" : " in vain"));
+    }
+
+    /** How many grants nobody has settled. */
+    public int open() {
+        return granted - settled.size();
+    }
+}
