@@ -12,6 +12,11 @@ public enum Purpose {
     JUDGE,
     SHADOW;
 
+    /** Whether what comes of it can be an answer to the task, rather than something said about one. */
+    public boolean answers() {
+        return this == ANSWER || this == RETRY || this == TAKEOVER || this == SHADOW;
+    }
+
     /** As in metrics, ledger and config. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

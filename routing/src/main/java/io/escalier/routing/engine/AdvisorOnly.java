@@ -1,23 +1,16 @@
 package io.escalier.routing.engine;
 
-import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.TargetRole;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Estimates what a task would have cost, had the advisor alone answered it. */
 final class AdvisorOnly {
-    /** Purposes whose result could be the client's answer. */
-    private static final Set<Purpose> ANSWERS =
-            EnumSet.of(Purpose.ANSWER, Purpose.RETRY, Purpose.TAKEOVER, Purpose.SHADOW);
-
     private AdvisorOnly() {}
 
     /**
@@ -38,7 +31,7 @@ final class AdvisorOnly {
     private static Optional<AttemptEntry> first(
             List<AttemptEntry> attempts, TargetRole role, Predicate<AttemptEntry> which) {
         return attempts.stream()
-                .filter(attempt -> attempt.role() == role && ANSWERS.contains(attempt.purpose()))
+                .filter(attempt -> attempt.role() == role && attempt.purpose().answers())
                 .filter(which)
                 .findFirst();
     }

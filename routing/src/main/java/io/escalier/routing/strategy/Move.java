@@ -33,7 +33,12 @@ public sealed interface Move {
             Duration deadline,
             Watch watch,
             @Nullable HoldId hold)
-            implements Move {}
+            implements Move {
+        /** Whether its answer may be what the client gets. */
+        public boolean forClient() {
+            return prompt.forClient() && purpose.answers();
+        }
+    }
 
     /**
      * Ask limits for room; answered with {@link Seen.Granted} or {@link Seen.Refused}. What is granted is settled, when

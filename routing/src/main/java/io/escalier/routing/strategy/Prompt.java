@@ -13,6 +13,9 @@ public sealed interface Prompt {
     /** What is asked for beside the messages, given what the client asked for. */
     Asked asked(Asked client);
 
+    /** Whether what answers it answers the client's request. */
+    boolean forClient();
+
     /**
      * The client's request with changes.
      *
@@ -32,6 +35,11 @@ public sealed interface Prompt {
                 }
             }
             return asked;
+        }
+
+        @Override
+        public boolean forClient() {
+            return changes.stream().noneMatch(Change.Aside.class::isInstance);
         }
     }
 
@@ -53,6 +61,11 @@ public sealed interface Prompt {
         @Override
         public Asked asked(Asked client) {
             return new Asked(false, false, logprobs, 1, OptionalInt.of(maxTokens));
+        }
+
+        @Override
+        public boolean forClient() {
+            return false;
         }
     }
 }

@@ -27,11 +27,17 @@ final class Happenings {
                 of(scene, line, next);
             }
         }
+        world.holds().stream().filter(Hold::open).forEach(hold -> of(hold, next));
         world.timers().forEach(timer -> next.add(new Seen.Woke(timer)));
         if (!world.clientGone()) {
             next.add(new Seen.ClientGone());
         }
         return next;
+    }
+
+    private static void of(Hold hold, List<Seen> next) {
+        next.add(granted(hold));
+        hold.limits().forEach(limit -> next.add(new Seen.Refused(hold.move.hold(), limit)));
     }
 
     private static void of(Scene scene, Line line, List<Seen> next) {
@@ -41,7 +47,7 @@ final class Happenings {
             next.add(new Seen.Opened(id));
             return;
         }
-        scene.answers().forEach(answer -> next.add(ended(id, answer)));
+        scene.answersTo(line.move).forEach(answer -> next.add(ended(id, answer)));
         if (line.move.watch() == Watch.CHUNKS) {
             pieces(scene, line, next);
         }
@@ -54,13 +60,22 @@ final class Happenings {
         return new Seen.Ended(id, answer, Usage.NONE);
     }
 
+    static Seen granted(Hold hold) {
+        return new Seen.Granted(hold.move.hold());
+    }
+
+    /** By the first of its limits. */
+    static Seen refused(Hold hold) {
+        return new Seen.Refused(hold.move.hold(), hold.limits().findFirst().orElseThrow());
+    }
+
     static Seen broken(CallId id) {
         return new Seen.Broken(id, CUT, Answer.NOTHING);
     }
 
     private static void pieces(Scene scene, Line line, List<Seen> next) {
         CallId id = line.move.id();
-        boolean stream = scene.task().request().asked().stream();
+        boolean stream = line.move.prompt().asked(scene.task().request().asked()).stream();
         if (line.inTool) {
             next.add(new Seen.ToolCallDone(id, TOOL_CALL));
         }

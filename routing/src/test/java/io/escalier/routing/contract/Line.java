@@ -27,14 +27,19 @@ final class Line {
         this.move = move;
     }
 
+    /** Whether its answer may be the client's; all others are about one. */
+    boolean forClient() {
+        return move.forClient();
+    }
+
     /** Whether anything more may come of it. */
     boolean open() {
         return !dropped && phase != Phase.ENDED && phase != Phase.BROKEN;
     }
 
-    /** Whether its whole answer can be served. */
+    /** Whether there is a whole answer of it that can be served. */
     boolean inHand() {
-        return !dropped && phase == Phase.ENDED;
+        return forClient() && !dropped && phase == Phase.ENDED;
     }
 
     void arrived(Chunk.Kind kind) {

@@ -8,6 +8,7 @@ import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.situation.Target;
+import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param task that it opens a play for
  * @param now what surrounds the task
  * @param answers that a call may end with; the first is what the strategy should accept, the last what it should not
+ * @param replies that a call may end with whose answer is not for the client; the first and the last as above
  * @param texts that a piece of a stream may have
  * @param scripts the most that are exhausted: the depth is the deepest that has no more
  */
@@ -36,6 +38,7 @@ public record Scene(
         Task task,
         Situation now,
         List<Answer> answers,
+        List<Answer> replies,
         List<String> texts,
         int scripts) {
     public static final String EXECUTOR = "small";
@@ -55,23 +58,34 @@ public record Scene(
                 task,
                 situation(session, EXECUTOR, ADVISOR),
                 List.of(answer("fine"), answer("bad"), answer("bad and worse")),
+                List.of(answer("yes"), answer("no")),
                 List.of("a fine beginning ", "bad "),
                 SCRIPTS);
     }
 
     /** The same without an advisor. */
     public Scene alone() {
-        return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, texts, scripts);
+        return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, replies, texts, scripts);
     }
 
     /** The same with other draws. */
     public Scene seeded(long seed) {
-        return new Scene(name, strategy, task, now.seeded(seed), answers, texts, scripts);
+        return new Scene(name, strategy, task, now.seeded(seed), answers, replies, texts, scripts);
     }
 
     /** The same with another bound on scripts. */
     public Scene toAtMost(int bound) {
-        return new Scene(name, strategy, task, now, answers, texts, bound);
+        return new Scene(name, strategy, task, now, answers, replies, texts, bound);
+    }
+
+    /** The same where calls that are not for the client, such as advice and checks, end with these. */
+    public Scene replying(Answer... with) {
+        return new Scene(name, strategy, task, now, answers, List.of(with), texts, scripts);
+    }
+
+    /** What a call may end with. */
+    List<Answer> answersTo(Move.Call call) {
+        return call.forClient() ? answers : replies;
     }
 
     public static Situation situation(SessionView session, String... targets) {

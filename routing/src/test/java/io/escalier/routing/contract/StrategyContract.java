@@ -2,12 +2,10 @@ package io.escalier.routing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.strategy.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,7 +16,9 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Held to: nothing after the last move; names of calls are used once, targets known; content of one call only reaches
  * the client, and nothing when it has left; a whole answer is kept until another one is going out, and a task never fails
- * with one in hand; every play ends when its calls do; same sights, same moves; chunks are not kept; wakes are bounded.
+ * with one in hand; every play ends when its calls do; same sights, same moves; chunks are not kept; wakes are bounded;
+ * what limits grant is paid for or given back, and nothing is called on what they did not grant; a question of the
+ * gateway's own is never the client's answer.
  */
 public abstract class StrategyContract {
     private static final int WALKS = 500;
@@ -83,19 +83,14 @@ public abstract class StrategyContract {
         if (Rehearsal.again(scene, script).world().over()) {
             return;
         }
-        List<Answer> answers = scene.answers();
-        List<Function<Line, Seen>> ways = List.of(
-                line -> Happenings.broken(line.move.id()),
-                line -> Happenings.ended(line.move.id(), answers.get(0)),
-                line -> Happenings.ended(line.move.id(), answers.get(answers.size() - 1)));
-        for (Function<Line, Seen> way : ways) {
-            end(Rehearsal.again(scene, script), way);
+        for (Ending ending : Ending.all(scene)) {
+            end(Rehearsal.again(scene, script), ending);
         }
         Rehearsal left = Rehearsal.again(scene, script);
         if (!left.world().over() && !left.world().clientGone()) {
             left.tell(new Seen.ClientGone());
         }
-        end(left, ways.get(0));
+        end(left, Ending.BADLY);
         runOutOfTimers(Rehearsal.again(scene, script));
     }
 
@@ -112,15 +107,9 @@ public abstract class StrategyContract {
                 () -> "the play wakes without end" + rehearsal.script().words());
     }
 
-    private static void end(Rehearsal rehearsal, Function<Line, Seen> way) {
+    private static void end(Rehearsal rehearsal, Ending ending) {
         for (int i = 0; i < LONGEST_END && !rehearsal.world().over(); i++) {
-            World world = rehearsal.world();
-            Seen last = world.lines().stream()
-                    .filter(Line::open)
-                    .findFirst()
-                    .map(way)
-                    .orElseGet(() -> new Seen.Woke(world.timers().iterator().next()));
-            rehearsal.tell(last);
+            rehearsal.tell(ending.next(rehearsal.world()));
         }
         assertTrue(
                 rehearsal.world().over(),
@@ -135,7 +124,7 @@ public abstract class StrategyContract {
                 List<Seen> next = rehearsal.next();
                 rehearsal.tell(next.get(random.nextInt(next.size())));
             }
-            end(rehearsal, line -> Happenings.broken(line.move.id()));
+            end(rehearsal, Ending.BADLY);
             Rehearsal.again(scene, rehearsal.script());
         }
     }

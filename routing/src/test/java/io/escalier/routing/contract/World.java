@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Seen;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** What a play has made of one script so far; refuses moves that the contract forbids. */
 final class World {
     /** More calls than this for one task are a loop. */
-    private static final int MOST_CALLS = 12;
+    private static final int MOST_CALLS = 24;
 
     private final Scene scene;
     private final Map<CallId, Line> lines = new LinkedHashMap<>();
+    private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
     private final Set<String> timers = new LinkedHashSet<>();
     private @Nullable Line released;
     private boolean anyWhole;
@@ -47,6 +49,10 @@ final class World {
         return lines.values();
     }
 
+    Collection<Hold> holds() {
+        return holds.values();
+    }
+
     Set<String> timers() {
         return timers;
     }
@@ -61,9 +67,13 @@ final class World {
             line(done.id()).inTool = false;
         } else if (seen instanceof Seen.Ended ended) {
             line(ended.id()).phase = Line.Phase.ENDED;
-            anyWhole = true;
+            anyWhole |= line(ended.id()).forClient();
         } else if (seen instanceof Seen.Broken broken) {
             line(broken.id()).phase = Line.Phase.BROKEN;
+        } else if (seen instanceof Seen.Granted granted) {
+            hold(granted.hold()).phase = Hold.Phase.GRANTED;
+        } else if (seen instanceof Seen.Refused refused) {
+            hold(refused.hold()).phase = Hold.Phase.REFUSED;
         } else if (seen instanceof Seen.Woke woke) {
             timers.remove(woke.timer());
         } else if (seen instanceof Seen.Overflow overflow) {
@@ -84,8 +94,10 @@ final class World {
             return;
         }
         assertTrue(
-                !timers.isEmpty() || lines.values().stream().anyMatch(Line::open),
-                "the play waits for something that cannot come: no call, no timer");
+                !timers.isEmpty()
+                        || lines.values().stream().anyMatch(Line::open)
+                        || holds.values().stream().anyMatch(Hold::open),
+                "the play waits for something that cannot come: no call, no limit, no timer");
         boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.speaking;
         assertTrue(clientGone || !anyWhole || kept, "a whole answer was given away before another began to go out");
     }
@@ -93,6 +105,10 @@ final class World {
     private void take(Move move) {
         if (move instanceof Move.Call call) {
             call(call);
+        } else if (move instanceof Move.Reserve reserve) {
+            reserve(reserve);
+        } else if (move instanceof Move.Refund refund) {
+            refund(hold(refund.hold()), move);
         } else if (move instanceof Move.Cancel cancel) {
             line(cancel.id()).dropped = true;
         } else if (move instanceof Move.Discard discard) {
@@ -121,25 +137,51 @@ final class World {
         assertTrue(call.deadline().compareTo(Duration.ZERO) > 0, () -> "no time: " + call);
         assertTrue(call.deadline().compareTo(scene.now().left()) <= 0, () -> "more time than is left: " + call);
         assertTrue(lines.size() <= MOST_CALLS, "too many calls for one task");
+        if (call.hold() != null) {
+            Hold hold = hold(call.hold());
+            assertTrue(hold.phase == Hold.Phase.GRANTED, () -> "called on what no limit granted: " + call);
+            hold.pays = true;
+        }
+    }
+
+    private void reserve(Move.Reserve reserve) {
+        assertFalse(clientGone, () -> "reserved for a client that left: " + reserve);
+        assertTrue(reserve.hold().number() > 0, () -> "no name: " + reserve);
+        assertTrue(holds.put(reserve.hold(), new Hold(reserve)) == null, () -> "a name used twice: " + reserve);
+        assertFalse(reserve.claims().isEmpty(), () -> "nothing is claimed: " + reserve);
+    }
+
+    private static void refund(Hold hold, Move move) {
+        assertTrue(hold.open() || hold.phase == Hold.Phase.GRANTED, () -> "nothing was granted: " + move);
+        assertFalse(hold.pays, () -> "it pays for a call: " + move);
+        hold.phase = Hold.Phase.REFUNDED;
     }
 
     private void release(Line line, Move move) {
         assertFalse(clientGone, () -> "nobody is there to get it: " + move);
+        assertTrue(line.forClient(), () -> "not an answer to the client: " + move);
         assertFalse(line.dropped, () -> "given away before: " + move);
         assertFalse(line.phase == Line.Phase.BROKEN, () -> "broken: " + move);
         assertTrue(released == null || released == line, () -> "content of a second call: " + move);
         released = line;
     }
 
-    private void finish(Line line) {
+    private void end() {
         over = true;
+        assertTrue(
+                holds.values().stream().allMatch(hold -> hold.pays || hold.phase != Hold.Phase.GRANTED),
+                "a grant was neither used nor given back");
+    }
+
+    private void finish(Line line) {
+        end();
         assertFalse(clientGone, "the client left: nothing was served");
         assertTrue(released == line, "finished with a call that was not released");
         assertTrue(line.inHand(), "finished with a call that has no whole answer");
     }
 
     private void fail(Move.Fail fail) {
-        over = true;
+        end();
         if (clientGone) {
             assertEquals(FailureKind.CLIENT_GONE, fail.failure().kind());
             return;
@@ -147,6 +189,12 @@ final class World {
         boolean works =
                 lines.values().stream().anyMatch(line -> line.inHand() && (released == null || released == line));
         assertFalse(works, "failed with an answer in hand that works");
+    }
+
+    private Hold hold(HoldId id) {
+        Hold hold = holds.get(id);
+        assertNotNull(hold, () -> "there is no hold " + id.number());
+        return hold;
     }
 
     private Line line(CallId id) {

@@ -3,8 +3,10 @@ package io.escalier.routing.imagined;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Prompt;
@@ -65,6 +67,34 @@ public final class Puppet implements Strategy, Play {
                 deadline,
                 watch,
                 null);
+    }
+
+    /** A call that a hold pays for. */
+    public static Move.Call paid(Move.Call call, int hold) {
+        return new Move.Call(
+                call.id(),
+                call.target(),
+                call.role(),
+                call.purpose(),
+                call.prompt(),
+                call.deadline(),
+                call.watch(),
+                new HoldId(hold));
+    }
+
+    /** A question of the gateway's own to the advisor. */
+    public static Move.Call question(int id) {
+        return asking(id, Purpose.ADVICE, new Prompt.Own("You advise.", "What now?", 100, false, null));
+    }
+
+    /** A question to the advisor beside the conversation. */
+    public static Move.Call aside(int id) {
+        return asking(id, Purpose.VERIFY, new Prompt.Changed(List.of(new Change.Append("Sure?"), new Change.Aside(5))));
+    }
+
+    private static Move.Call asking(int id, Purpose purpose, Prompt prompt) {
+        return new Move.Call(
+                new CallId(id), Room.ADVISOR, TargetRole.ADVISOR, purpose, prompt, Room.LEFT, Watch.END, null);
     }
 
     public static Move.Release release(int id, UpTo upTo) {
