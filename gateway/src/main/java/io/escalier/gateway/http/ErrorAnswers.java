@@ -12,6 +12,8 @@ final class ErrorAnswers {
     /** Clients wait no longer than this; a greater value makes some of them give up at once. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private static final int TOO_MANY = 429;
+
     private ErrorAnswers() {}
 
     /** In the client's dialect. Leaves the connection open: the request was read to its end. */
@@ -30,8 +32,10 @@ final class ErrorAnswers {
             response.putHeader(Header.RETRY_AFTER, Long.toString((wait.toMillis() + 999) / 1000));
             response.putHeader(Header.RETRY_AFTER_MS, Long.toString(wait.toMillis()));
         }
-        if (kind == FailureKind.RATE_LIMITED || kind.status() >= 500) {
-            // The gateway has made its own repeats; a client that repeats on top multiplies them.
+        if (kind.status() == TOO_MANY || kind.status() >= 500) {
+            // The gateway has made its own repeats, and its limits stay what they are for a while; a client that
+            // repeats
+            // on top multiplies them.
             response.putHeader(Header.SHOULD_RETRY, "false");
         }
         response.end(Buffer.buffer(dialect.error(failure)));

@@ -23,6 +23,13 @@ public record Failure(
         return new Failure(kind, message, null, null, null);
     }
 
+    /** @param limit as the policy names it */
+    public static Failure limitReached(String limit) {
+        return of(
+                FailureKind.LIMIT_REACHED,
+                "the limit " + limit + " of this route's policy is reached, and the policy refuses what does not fit");
+    }
+
     /** A client's mistake in one field. */
     public static Failure invalid(String param, String message) {
         return new Failure(FailureKind.INVALID_REQUEST, message, param, null, null);

@@ -44,6 +44,8 @@ public enum FailureKind {
     BREAKER_OPEN(503, false, false),
     BUSY(503, false, false),
     DRAINING(503, false, false),
+    /** A limit of the policy refuses the task: nobody is unwell, and it would be refused again. */
+    LIMIT_REACHED(429, false, false),
     INTERNAL(500, false, false),
     /** The client left; nobody reads the status. */
     CLIENT_GONE(499, false, false);
@@ -73,7 +75,10 @@ public enum FailureKind {
         return countsForBreaker;
     }
 
-    /** Whether the upstream's own words on it are for the client: it was about the client's request. */
+    /**
+     * Whether it was about the client's request, or about how many there are of its kind, rather than about an upstream:
+     * then an upstream's own words on it are for the client.
+     */
     public boolean clientsFault() {
         return status < 500 && this != CLIENT_GONE && this != RATE_LIMITED;
     }

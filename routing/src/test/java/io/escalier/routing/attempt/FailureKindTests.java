@@ -77,6 +77,16 @@ class FailureKindTests {
     }
 
     @Test
+    @DisplayName("takes a limit of the policy for a refusal of the task: no illness, no outage, not to be repeated")
+    void limitReached() {
+        assertEquals(429, FailureKind.LIMIT_REACHED.status());
+        assertEquals(TaskResult.CLIENT_ERROR, TaskResult.of(FailureKind.LIMIT_REACHED));
+        Failure failure = Failure.limitReached("advisor_spend");
+        assertEquals(FailureKind.LIMIT_REACHED, failure.kind());
+        assertTrue(failure.message().contains("advisor_spend"), failure::message);
+    }
+
+    @Test
     @DisplayName("takes the operator's own mistakes for nobody else's")
     void operatorsFault() {
         for (FailureKind kind : EnumSet.of(FailureKind.CREDENTIAL_REFUSED, FailureKind.MODEL_GONE)) {

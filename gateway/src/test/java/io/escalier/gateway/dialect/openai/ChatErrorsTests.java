@@ -31,7 +31,8 @@ class ChatErrorsTests {
     @CsvSource({
         "INVALID_REQUEST,invalid_request_error", "UNAUTHENTICATED,authentication_error", "FORBIDDEN,permission_error",
         "NOT_FOUND,not_found_error", "RATE_LIMITED,rate_limit_error", "CONTEXT_TOO_LONG,invalid_request_error",
-        "BODY_TOO_LARGE,invalid_request_error", "UPSTREAM_ERROR,server_error", "BUSY,server_error"
+        "BODY_TOO_LARGE,invalid_request_error", "UPSTREAM_ERROR,server_error", "BUSY,server_error",
+        "LIMIT_REACHED,rate_limit_error"
     })
     @DisplayName("is of the type that clients know for its status")
     void types(FailureKind kind, String type) {
