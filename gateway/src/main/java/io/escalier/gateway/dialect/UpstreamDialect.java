@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect;
 
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,11 @@ public interface UpstreamDialect {
     /** Appended to the provider's base URL. */
     String path();
 
-    /** The client's bytes with the edits that this call needs. */
+    /** The client's bytes with the edits that this call needs, or a question of the gateway's own. */
     byte[] encode(Request request, Prompt prompt, UpstreamModel model);
 
-    /** Reads one answer of the kind that was asked for: events, or a whole body. */
-    AnswerReader reader(Request request);
+    /** @param asked what the call asks for, which need not be what the client did: events, or a whole body */
+    AnswerReader reader(Asked asked);
 
     /**
      * What an answer with an error status means.

@@ -41,8 +41,8 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.outgoing = outgoing;
         this.listener = listener;
         this.context = context;
-        this.stream = outgoing.task().request().asked().stream();
-        this.reader = upstream.target().dialect().reader(outgoing.task().request());
+        this.stream = outgoing.asked().stream();
+        this.reader = upstream.target().dialect().reader(outgoing.asked());
         this.exchange = upstream.exchange(context, this);
         this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::late);
     }

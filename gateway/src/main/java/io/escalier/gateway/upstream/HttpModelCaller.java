@@ -46,7 +46,7 @@ public final class HttpModelCaller implements ModelCaller {
         Upstream upstream = upstream(call.target());
         return Reckoning.most(
                 upstream.encode(call).length,
-                call.task().request().asked(),
+                call.asked(),
                 upstream.target().model().can().maxOutput());
     }
 

@@ -8,6 +8,7 @@ import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ final class LineDialect implements UpstreamDialect {
     }
 
     @Override
-    public AnswerReader reader(Request request) {
-        return new LineReader(request.asked().stream());
+    public AnswerReader reader(Asked asked) {
+        return new LineReader(asked.stream());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.escalier.routing.port;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
 
@@ -14,4 +15,9 @@ import java.time.Duration;
  * @param prompt the request and its changes
  * @param deadline for the whole call
  */
-public record Outgoing(AttemptId attempt, Task task, String target, Prompt prompt, Duration deadline) {}
+public record Outgoing(AttemptId attempt, Task task, String target, Prompt prompt, Duration deadline) {
+    /** What the call asks for: what the client did, or what the prompt makes of it. */
+    public Asked asked() {
+        return prompt.asked(task.request().asked());
+    }
+}

@@ -5,50 +5,82 @@ import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
 import io.escalier.routing.task.Field;
+import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The client's bytes with the members set that a call needs otherwise. Of two words on one member the later of these
- * counts: the client's, the model's params, the prompt's changes, what the gateway needs for its books.
+ * The client's bytes with the members set that a call needs otherwise, or a body of the gateway's own. Of two words on
+ * one member the later of these counts: the client's, the model's params, the prompt's changes, what the gateway needs
+ * for its books.
  */
 final class ChatRequestWriter {
     /** Members that no params of a model may change: the books and the answer's form hang on them. */
-    private static final Set<String> OURS = Set.of("model", "messages", "stream", "stream_options", "n");
+    static final Set<String> OURS = Set.of("model", "messages", "stream", "stream_options", "n");
 
-    private ChatRequestWriter() {}
+    private final Request request;
+    private final UpstreamModel model;
+    private final Members members;
+    private final List<Edit> appended = new ArrayList<>();
+
+    private ChatRequestWriter(Request request, UpstreamModel model) {
+        this.request = request;
+        this.model = model;
+        this.members = new Members(request.raw(), request.fields());
+    }
 
     static byte[] write(Request request, Prompt prompt, UpstreamModel model) {
-        Members members = new Members(request.raw(), request.fields());
+        if (prompt instanceof Prompt.Own own) {
+            return OwnRequest.write(own, model);
+        }
+        return new ChatRequestWriter(request, model).changed((Prompt.Changed) prompt);
+    }
+
+    private byte[] changed(Prompt.Changed prompt) {
         model.params().forEach((name, json) -> {
             if (!OURS.contains(name)) {
                 members.set(name, json);
             }
         });
-        ((Prompt.Changed) prompt).changes().forEach(change -> change(request, members, change));
-        streamOptions(request, model, members);
+        prompt.changes().forEach(this::change);
+        if (prompt.asked(request.asked()).stream()) {
+            streamOptions();
+        }
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
         }
-        return Edits.apply(request.raw(), members.edits());
+        List<Edit> edits = new ArrayList<>(members.edits());
+        edits.addAll(appended);
+        return Edits.apply(request.raw(), edits);
     }
 
-    private static void change(Request request, Members members, Change change) {
+    private void change(Change change) {
         if (change instanceof Change.Effort effort) {
             members.set("reasoning_effort", JsonText.quoted(effort.level()));
         } else if (change instanceof Change.Temperature temperature) {
             members.set("temperature", Double.toString(temperature.value()));
+        } else if (change instanceof Change.Append append) {
+            append(append.text());
+        } else if (change instanceof Change.Aside aside) {
+            Asides.set(request, model, aside, members);
         } else if (change instanceof Change.Logprobs && !request.asked().logprobs()) {
             members.set("logprobs", "true");
         }
     }
 
-    private static void streamOptions(Request request, UpstreamModel model, Members members) {
-        if (!request.asked().stream()) {
-            return;
-        }
+    /** Right behind the last message: a provider that has the conversation so far in its cache finds it there. */
+    private void append(String text) {
+        Message last = request.last().orElseThrow();
+        String message = ",{\"role\":\"user\",\"content\":" + JsonText.quoted(text) + "}";
+        appended.add(Edit.insert(last.span().to(), message));
+    }
+
+    private void streamOptions() {
         if (!model.streamOptions()) {
             members.remove("stream_options");
         } else if (!request.asked().usageInStream()) {

@@ -9,6 +9,7 @@ import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.sse.SseReader;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,8 +54,8 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     }
 
     @Override
-    public AnswerReader reader(Request request) {
-        return request.asked().stream()
+    public AnswerReader reader(Asked asked) {
+        return asked.stream()
                 ? new ChatStreamReader(SseReader.EVENT_BYTES, ANSWER_BYTES)
                 : new ChatBodyReader(ANSWER_BYTES);
     }

@@ -9,6 +9,8 @@ import java.util.Random;
 
 /** A request with members of all kinds in any order. */
 final class RandomRequest {
+    static final String TOOLS = "[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{}}}]";
+
     /** JSON by name, in order. */
     final Map<String, String> members = new LinkedHashMap<>();
 
@@ -26,6 +28,12 @@ final class RandomRequest {
         maybe(random, unordered, "temperature", "0.3");
         maybe(random, unordered, "reasoning_effort", "\"low\"");
         maybe(random, unordered, "logprobs", random.nextBoolean() ? "true" : "false");
+        maybe(random, unordered, "n", random.nextBoolean() ? "1" : "2");
+        maybe(random, unordered, "max_tokens", "77");
+        maybe(random, unordered, "max_completion_tokens", random.nextBoolean() ? "null" : "78");
+        maybe(random, unordered, "tools", random.nextBoolean() ? TOOLS : "[" + any.space() + "]");
+        maybe(random, unordered, "tool_choice", "\"auto\"");
+        maybe(random, unordered, "response_format", "{\"type\":\"json_object\"}");
         for (int i = random.nextInt(5); i > 0; i--) {
             unordered.put("x" + i, any.value(3));
         }
