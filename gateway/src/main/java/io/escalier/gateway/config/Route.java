@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.policies.rules.Parties;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.strategy.Strategy;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what clients put into {@code model}
  * @param aliases other names for it; {@code *} stands for any characters
- * @param executor configured model
- * @param advisor configured model; null for a route without
+ * @param parties whose work is judged, and who helps
  * @param policy configured name
  * @param policyVersion hash of the compiled policy
  * @param limits of the policy
@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Route(
         String name,
         List<String> aliases,
-        String executor,
-        @Nullable String advisor,
+        Parties parties,
         String policy,
         String policyVersion,
         List<Limit> limits,
@@ -41,14 +40,24 @@ public record Route(
         limits = List.copyOf(limits);
     }
 
+    /** The model that does the work. */
+    public String executor() {
+        return parties.executor();
+    }
+
+    /** The model that helps; null for a route without. */
+    public @Nullable String advisor() {
+        return parties.advisor();
+    }
+
     /** The same with another strategy for the policy arm. */
     public Route with(Strategy other) {
-        return new Route(name, aliases, executor, advisor, policy, policyVersion, limits, other, baseline, alone);
+        return new Route(name, aliases, parties, policy, policyVersion, limits, other, baseline, alone);
     }
 
     /** The same with no session in the baseline arm. */
     public Route withoutBaseline() {
-        return new Route(name, aliases, executor, advisor, policy, policyVersion, limits, strategy, 0, alone);
+        return new Route(name, aliases, parties, policy, policyVersion, limits, strategy, 0, alone);
     }
 
     /** Sticky: a session keeps its arm as long as the share stays what it is. */

@@ -3,7 +3,9 @@ package io.escalier.gateway.config;
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Located;
+import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,10 @@ public record RouteSection(
 
         @Doc("policy, or one model for everything: executor_only, advisor_only.") @Default("policy")
         Mode mode,
+
+        @Doc("What a success is worth, in US dollars, for rules that weigh help against its price (`cost.value_usd`).")
+        @Range(min = "0", max = "1000000")
+        Optional<BigDecimal> value,
 
         @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")
         Share baseline) {

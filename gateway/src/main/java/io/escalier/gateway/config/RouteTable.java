@@ -2,6 +2,8 @@ package io.escalier.gateway.config;
 
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
+import io.escalier.policies.rules.MoneyReader;
+import io.escalier.policies.rules.Parties;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyCompiler;
 import io.escalier.policies.rules.PolicyStrategy;
@@ -72,20 +74,23 @@ final class RouteTable {
         new RouteCheck(declared, models, problems).check(section, policy);
         used.put(policy.name(), policy);
         String executor = section.executor().value();
+        Parties parties = new Parties(
+                executor, advisor, section.value().map(MoneyReader::usd).orElse(null));
         Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
         Strategy strategy = switch (section.mode()) {
-            case POLICY -> new PolicyStrategy(policy, executor, advisor, Signals.free());
+            case POLICY -> new PolicyStrategy(policy, parties, Signals.free());
             case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
             case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
         };
         return new Route(
                 name,
                 section.aliases(),
-                executor,
-                advisor,
+                parties,
                 policy.name(),
                 policy.version(),
-                List.of(),
+                section.mode() == RouteSection.Mode.POLICY
+                        ? policy.means().bounds().held()
+                        : List.of(),
                 strategy,
                 section.baseline().value(),
                 alone);

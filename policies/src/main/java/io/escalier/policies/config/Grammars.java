@@ -23,6 +23,7 @@ public final class Grammars {
             Map.entry(Size.class, Size.GRAMMAR),
             Map.entry(Share.class, Share.GRAMMAR),
             Map.entry(Turns.class, Turns.GRAMMAR),
+            Map.entry(Lasting.class, Lasting.GRAMMAR),
             Map.entry(Unhelped.class, Unhelped.GRAMMAR),
             Map.entry(Listen.class, Listen.GRAMMAR),
             Map.entry(Secret.class, new SecretGrammar()),

@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.condition.Condition;
 import io.escalier.policies.condition.Verdict;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Evidence;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Measures the signals that a policy depends on, and no others, and tells which of its rules fire.
@@ -19,19 +21,28 @@ import java.util.Set;
 final class Bench {
     private final Policy policy;
     private final List<Detector> before;
-    private final List<Detector> after;
+    /** Of answers, whole or not. */
+    private final List<Detector> answers;
+
+    private final List<Detector> beginnings;
+    private final Set<String> ofAnswers;
 
     Bench(Policy policy, Collection<Detector> detectors) {
         this.policy = policy;
         Set<String> needed = policy.names();
-        this.before = detectors.stream()
-                .filter(d -> d.signal().stage() == Stage.BEFORE
-                        && needed.contains(d.signal().name()))
+        List<Detector> asked = detectors.stream()
+                .filter(d -> needed.contains(d.signal().name()))
                 .toList();
-        this.after = detectors.stream()
-                .filter(d -> d.signal().stage() == Stage.AFTER
-                        && needed.contains(d.signal().name()))
+        this.before =
+                asked.stream().filter(d -> d.signal().stage() == Stage.BEFORE).toList();
+        this.answers =
+                asked.stream().filter(d -> d.signal().stage() != Stage.BEFORE).toList();
+        this.beginnings = answers.stream()
+                .filter(d -> d.signal().prefix() || d.signal().stage() == Stage.DURING)
                 .toList();
+        this.ofAnswers = needed.stream()
+                .filter(name -> name.startsWith("answer.") || name.startsWith("verify."))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Measures the request. */
@@ -40,33 +51,34 @@ final class Bench {
     }
 
     /** Measures a whole answer. */
-    void after(Sight sight, Findings findings) {
-        forgetAnswer(findings);
-        after.forEach(detector -> measure(detector, sight, findings));
+    void whole(Sight sight, Findings findings) {
+        findings.forget(ofAnswers);
+        answers.forEach(detector -> measure(detector, sight, findings));
     }
 
     /** Measures the beginning of an answer: only what will stand for the whole; the rest is absent. */
-    void start(Sight sight, Findings findings) {
-        forgetAnswer(findings);
-        after.stream().filter(d -> d.signal().prefix()).forEach(detector -> measure(detector, sight, findings));
+    void beginning(Sight sight, Findings findings) {
+        findings.forget(ofAnswers);
+        beginnings.forEach(detector -> measure(detector, sight, findings));
     }
 
     /** The rules of a stage whose condition holds, in order. */
     List<Rule> fired(Stage stage, Findings findings) {
         List<Rule> fired = new ArrayList<>();
         for (Rule rule : policy.at(stage)) {
-            Verdict verdict = rule.when().test(findings);
-            if (verdict == Verdict.TRUE) {
+            if (holds(rule.when(), findings)) {
                 fired.add(rule);
-            } else if (verdict == Verdict.ERROR) {
-                findings.odd("condition_failed");
             }
         }
         return fired;
     }
 
-    private void forgetAnswer(Findings findings) {
-        findings.forget(after.stream().map(d -> d.signal().name()).toList());
+    boolean holds(Condition condition, Findings findings) {
+        Verdict verdict = findings.test(condition);
+        if (verdict == Verdict.ERROR) {
+            findings.odd("condition_failed");
+        }
+        return verdict == Verdict.TRUE;
     }
 
     private static void measure(Detector detector, Sight sight, Findings findings) {

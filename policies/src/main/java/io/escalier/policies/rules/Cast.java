@@ -1,6 +1,8 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.verify.Inquiry;
 import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.situation.Target;
@@ -11,6 +13,7 @@ import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Who can be called for one task, and how each call is put. */
 final class Cast {
-    private final String executor;
-    private final @Nullable String advisor;
+    private final Parties parties;
     private final Situation now;
     private final boolean wantsLogprobs;
     private int calls;
+    private int holds;
 
-    Cast(String executor, @Nullable String advisor, Policy policy, Situation now, Task task) {
-        this.executor = executor;
-        this.advisor = advisor;
+    Cast(Parties parties, Policy policy, Situation now, Task task) {
+        this.parties = parties;
         this.now = now;
         this.wantsLogprobs = task.request().asked().choices() == 1
                 && policy.names().stream().anyMatch(name -> name.startsWith("answer.confidence"));
@@ -34,26 +36,47 @@ final class Cast {
 
     /** Whether there is a model to take a step. */
     boolean canTake(Step step) {
-        return !(step instanceof Step.Takeover takeover) || by(takeover).isPresent();
+        return !step.escalates() || helper(step).isPresent();
     }
 
-    private Optional<String> by(Step.Takeover step) {
-        return Optional.ofNullable(step.by() == null ? advisor : step.by()).filter(this::has);
+    private Optional<String> helper(Step step) {
+        return Optional.ofNullable(step.by() == null ? parties.advisor() : step.by())
+                .filter(this::has);
     }
 
     /** @throws java.util.NoSuchElementException for a step that cannot be taken */
-    String takeoverBy(Step.Takeover step) {
-        return by(step).orElseThrow();
+    String by(Step step) {
+        return helper(step).orElseThrow();
     }
 
     boolean has(String target) {
         return now.targets().containsKey(target);
     }
 
-    Move.Call executor(Purpose purpose, Step.@Nullable Retry how, Watch watch) {
-        Target target = now.targets().get(executor);
+    String executor() {
+        return parties.executor();
+    }
+
+    @Nullable
+    String advisor() {
+        return parties.advisor();
+    }
+
+    HoldId hold() {
+        holds++;
+        return new HoldId(holds);
+    }
+
+    /** No more than what the task has left. */
+    Duration within(Duration time) {
+        return time.compareTo(now.left()) < 0 ? time : now.left();
+    }
+
+    /** @param told what the executor is told beside the client's words */
+    Move.Call executor(Purpose purpose, Step.@Nullable Retry how, List<Change.Append> told, Watch watch) {
+        Target target = now.targets().get(parties.executor());
         Abilities can = target == null ? null : target.can();
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>(told);
         if (how != null && how.effort() != null && can != null && can.efforts().contains(how.effort())) {
             changes.add(new Change.Effort(how.effort()));
         }
@@ -63,15 +86,34 @@ final class Cast {
         if (wantsLogprobs && can != null && can.logprobs()) {
             changes.add(new Change.Logprobs());
         }
-        return call(executor, TargetRole.EXECUTOR, purpose, new Prompt.Changed(changes), watch);
+        Prompt prompt = new Prompt.Changed(changes);
+        return call(parties.executor(), TargetRole.EXECUTOR, purpose, prompt, now.left(), watch, null);
     }
 
-    Move.Call takeover(String target, Watch watch) {
-        return call(target, TargetRole.ADVISOR, Purpose.TAKEOVER, Prompt.AS_ASKED, watch);
+    Move.Call takeover(String target, Watch watch, @Nullable HoldId hold) {
+        return call(target, TargetRole.ADVISOR, Purpose.TAKEOVER, Prompt.AS_ASKED, now.left(), watch, hold);
     }
 
-    private Move.Call call(String target, TargetRole role, Purpose purpose, Prompt prompt, Watch watch) {
+    Move.Call advice(String target, Prompt prompt, Duration deadline, @Nullable HoldId hold) {
+        return call(target, TargetRole.ADVISOR, Purpose.ADVICE, prompt, within(deadline), Watch.END, hold);
+    }
+
+    Move.Call inquiry(Inquiry inquiry, Duration deadline, @Nullable HoldId hold) {
+        String by = inquiry.by();
+        TargetRole role = by == null ? TargetRole.EXECUTOR : TargetRole.ADVISOR;
+        String target = by == null ? parties.executor() : by;
+        return call(target, role, inquiry.purpose(), inquiry.prompt(), within(deadline), Watch.END, hold);
+    }
+
+    private Move.Call call(
+            String target,
+            TargetRole role,
+            Purpose purpose,
+            Prompt prompt,
+            Duration deadline,
+            Watch watch,
+            @Nullable HoldId hold) {
         calls++;
-        return new Move.Call(new CallId(calls), target, role, purpose, prompt, now.left(), watch, null);
+        return new Move.Call(new CallId(calls), target, role, purpose, prompt, deadline, watch, hold);
     }
 }

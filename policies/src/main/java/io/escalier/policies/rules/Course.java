@@ -1,6 +1,5 @@
 package io.escalier.policies.rules;
 
-import io.escalier.policies.rules.Judging.Ruling;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Decision;
@@ -32,12 +31,36 @@ final class Course {
         moves.add(new Move.Note(fact));
     }
 
-    /** What was found, and that it is left alone, if it is. */
-    void note(Ruling ruling) {
-        ruling.facts().forEach(this::note);
-        if (ruling.leftAlone() != null && decision.kind() == Decision.Kind.ACCEPT) {
-            decide(Decision.Kind.ACCEPT, ruling.leftAlone().name(), 0, RuleArm.UNHELPED, false);
+    void note(List<Fact> facts) {
+        facts.forEach(this::note);
+    }
+
+    void odd(String what) {
+        note(new Fact.Odd(what));
+    }
+
+    /** A rule's step was due, and the draw left the session alone. */
+    void leftAlone(Rule rule) {
+        if (decision.kind() == Decision.Kind.ACCEPT) {
+            decide(Decision.Kind.ACCEPT, rule.name(), 0, RuleArm.UNHELPED, false);
         }
+    }
+
+    /** A limit was in the way of something; of several the first is named. */
+    void limited(String limit) {
+        if (decision.limit() == null) {
+            decision = new Decision(
+                    decision.kind(), decision.rule(), decision.step(), decision.arm(), limit, decision.late());
+        }
+        decided();
+    }
+
+    /** A limit kept a rule's step from being taken. */
+    void limited(String limit, Rule rule) {
+        if (decision.rule() == null) {
+            decide(decision.kind(), rule.name(), 0, null, decision.late());
+        }
+        limited(limit);
     }
 
     /** The moves since the last time. */

@@ -11,7 +11,9 @@ final class Drafts {
 
     private record Draft(CallId call, int fired) {}
 
+    /** Added again, it is the same draft with another count. */
     void add(CallId call, int fired) {
+        drafts.removeIf(draft -> draft.call.equals(call));
         drafts.add(new Draft(call, fired));
     }
 

@@ -1,17 +1,29 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.condition.Condition;
 import io.escalier.policies.condition.Values;
+import io.escalier.policies.condition.Verdict;
 import io.escalier.routing.signal.Evidence;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one task's detectors found so far; later findings of a signal replace earlier ones. */
+/**
+ * What one task's detectors found so far; later findings of a signal replace earlier ones. A condition is evaluated again
+ * only when something that it looks at has changed.
+ */
 final class Findings implements Values {
     private final Map<String, Double> thresholds;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+    /** What conditions were last evaluated on, where it may differ from what is known now. */
+    private final Map<String, @Nullable Object> before = new HashMap<>();
+
+    private final Map<Condition, Verdict> verdicts = new HashMap<>();
     private final List<String> oddities = new ArrayList<>();
 
     Findings(Map<String, Double> thresholds) {
@@ -19,6 +31,7 @@ final class Findings implements Values {
     }
 
     void add(Evidence found) {
+        remember(found.signal());
         evidence.put(found.signal(), found);
     }
 
@@ -27,8 +40,13 @@ final class Findings implements Values {
     }
 
     /** Forgets what an earlier answer showed. */
-    void forget(List<String> signals) {
+    void forget(Collection<String> signals) {
+        signals.forEach(this::remember);
         signals.forEach(evidence::remove);
+    }
+
+    private void remember(String signal) {
+        before.putIfAbsent(signal, get(signal));
     }
 
     @Override
@@ -39,6 +57,35 @@ final class Findings implements Values {
         }
         Evidence found = evidence.get(name);
         return found == null ? null : found.value();
+    }
+
+    /** Judges a condition on what is known. */
+    Verdict test(Condition condition) {
+        forgetVerdicts();
+        Verdict known = verdicts.get(condition);
+        if (known != null) {
+            return known;
+        }
+        Verdict verdict = condition.test(this);
+        verdicts.put(condition, verdict);
+        return verdict;
+    }
+
+    /** Of the conditions that look at something that is not what it was. */
+    private void forgetVerdicts() {
+        if (before.isEmpty()) {
+            return;
+        }
+        before.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), get(entry.getKey())));
+        verdicts.keySet().removeIf(condition -> condition.names().stream().anyMatch(before::containsKey));
+        before.clear();
+    }
+
+    /** What was found of these, as far as it has a value. */
+    List<Evidence> present(Collection<String> names) {
+        return evidence.values().stream()
+                .filter(found -> found.present() && names.contains(found.signal()))
+                .toList();
     }
 
     List<Evidence> all() {

@@ -1,19 +1,19 @@
 package io.escalier.policies.rules;
 
 import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.policies.rules.Suspicion.Point;
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Stage;
-import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.RuleArm;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What a policy makes of one task: which rules fire, and which step that calls for. */
+/** What the free signals of a policy make of one task: which rules fire, and which steps that calls for. */
 final class Judging {
     private final Policy policy;
     private final Bench bench;
@@ -33,53 +33,72 @@ final class Judging {
         this.findings = new Findings(policy.thresholds());
     }
 
-    /**
-     * @param fired the rules whose condition holds, in order
-     * @param strongest the step to take; null when none can be, or none is to be
-     * @param leftAlone the rule whose step would have been taken, had the draw not left the session alone; null for none
-     * @param facts for the decision record
-     */
-    record Ruling(
-            List<Rule> fired,
-            @Nullable Rung strongest,
-            @Nullable Rule leftAlone,
-            List<Fact> facts) {}
+    Findings findings() {
+        return findings;
+    }
 
-    /** What the session is to know when the client has its answer. */
-    List<Delta> learnt() {
-        return Stream.of(ladders.learnt(), arms.learnt()).flatMap(List::stream).toList();
+    Sight request() {
+        return sight;
+    }
+
+    /** Measures the request; everything else comes after it. */
+    void measure() {
+        bench.before(sight, findings);
+    }
+
+    /** Whether no rule is to judge this task. */
+    boolean skips() {
+        return policy.means().skip() != null && bench.holds(policy.means().skip(), findings);
+    }
+
+    /** Whether a rule about the request fires, whatever its ladder says. */
+    boolean restless() {
+        return !bench.fired(Stage.BEFORE, findings).isEmpty();
     }
 
     /** On the request, and on what the last answer still owes. */
-    Ruling before() {
-        bench.before(sight, findings);
+    Suspicion before() {
         List<Rule> fired = bench.fired(Stage.BEFORE, findings);
-        Rung strongest = null;
-        for (Rule rule : fired) {
-            strongest = stronger(strongest, takeable(ladders.before(rule)));
+        List<Rung> rungs = new ArrayList<>();
+        fired.forEach(rule -> takeable(ladders.before(rule)).ifPresent(rungs::add));
+        for (Rule rule : policy.rules()) {
+            if (rule.stage() != Stage.BEFORE) {
+                takeable(ladders.owed(rule)).ifPresent(rungs::add);
+            }
         }
-        for (Rule rule : policy.at(Stage.AFTER)) {
-            strongest = stronger(strongest, takeable(ladders.owed(rule)));
-        }
-        return ruling(fired, strongest);
+        return suspicion(Point.REQUEST, sight, fired, rungs);
     }
 
-    /** On the beginning of an answer that nobody has seen. */
-    Ruling beginning(String text) {
-        bench.start(sight.with(new Answer(null, text, null, List.of(), null, null)), findings);
-        return replaceable();
+    /** On the beginning of a stream that nobody has seen; paid checks judge whole answers only. */
+    Suspicion beginning(String text, boolean guarded) {
+        Sight beginning = sight.with(new Answer(null, text, null, List.of(), null, null));
+        bench.beginning(beginning, findings);
+        List<Rule> fired = new ArrayList<>(guarded ? judgesAnswers() : bench.fired(Stage.DURING, findings));
+        fired.removeIf(rule -> rule.verify() != null);
+        return replaceable(Point.BEGINNING, beginning, fired);
+    }
+
+    /** On a stream of which nothing arrives. */
+    Suspicion stalled(Evidence quiet, String text) {
+        findings.add(quiet);
+        List<Rule> fired = new ArrayList<>(bench.fired(Stage.DURING, findings));
+        fired.removeIf(rule -> rule.verify() != null);
+        Sight beginning = sight.with(new Answer(null, text, null, List.of(), null, null));
+        return replaceable(Point.BEGINNING, beginning, fired);
     }
 
     /** On a whole answer that nobody has seen. */
-    Ruling whole(Answer answer) {
-        bench.after(sight.with(answer), findings);
-        return replaceable();
+    Suspicion whole(Answer answer) {
+        Sight whole = sight.with(answer);
+        bench.whole(whole, findings);
+        return replaceable(Point.WHOLE, whole, judgesAnswers());
     }
 
-    /** On a whole answer that the client has, or is getting. */
+    /** On a whole answer that the client has, or is getting: nothing is bought any more. */
     Ruling late(Answer answer) {
-        bench.after(sight.with(answer), findings);
-        List<Rule> fired = bench.fired(Stage.AFTER, findings);
+        bench.whole(sight.with(answer), findings);
+        List<Rule> fired = new ArrayList<>(judgesAnswers());
+        fired.removeIf(rule -> rule.verify() != null);
         List<Fact> facts = new ArrayList<>();
         for (Rule rule : fired) {
             boolean alone = arms.leavesAlone(rule);
@@ -88,57 +107,49 @@ final class Judging {
             }
             facts.add(new Fact.Fired(rule.name(), rule.stage(), alone ? RuleArm.UNHELPED : RuleArm.NONE, false, true));
         }
-        Rule first = fired.isEmpty() || !arms.leavesAlone(fired.get(0)) ? null : fired.get(0);
-        return new Ruling(fired, null, first, withFindings(facts));
+        Optional<Rule> first = fired.stream().findFirst();
+        facts.addAll(facts());
+        return new Ruling(first, first.filter(arms::leavesAlone), facts);
     }
 
-    private Ruling replaceable() {
-        List<Rule> fired = bench.fired(Stage.AFTER, findings);
-        Rung strongest = null;
-        for (Rule rule : fired) {
-            strongest = stronger(strongest, takeable(ladders.after(rule)));
-        }
-        return ruling(fired, strongest);
+    /**
+     * What was found too late.
+     *
+     * @param first the first rule that fired
+     * @param leftAlone that rule, where it is left alone in this session
+     */
+    record Ruling(Optional<Rule> first, Optional<Rule> leftAlone, List<Fact> facts) {}
+
+    /** The rules about answers that fire, in the order of the policy. */
+    private List<Rule> judgesAnswers() {
+        return policy.rules().stream()
+                .filter(rule -> rule.stage() != Stage.BEFORE && bench.holds(rule.when(), findings))
+                .toList();
+    }
+
+    private Suspicion replaceable(Point point, Sight judged, List<Rule> fired) {
+        List<Rung> rungs = new ArrayList<>();
+        fired.forEach(rule -> takeable(ladders.after(rule)).ifPresent(rungs::add));
+        return suspicion(point, judged, fired, rungs);
+    }
+
+    private Suspicion suspicion(Point point, Sight judged, List<Rule> fired, List<Rung> rungs) {
+        rungs.sort(Comparator.comparingInt((Rung rung) -> -rung.step().strength()));
+        return new Suspicion(point, judged, List.copyOf(fired), List.copyOf(rungs), facts());
     }
 
     /** A step that nobody can take must not keep a weaker one from being taken, nor give up an answer for nothing. */
-    private @Nullable Rung takeable(Optional<Rung> rung) {
+    private Optional<Rung> takeable(Optional<Rung> rung) {
         if (rung.isPresent() && !cast.canTake(rung.get().step())) {
             findings.odd("step_without_target");
-            return null;
+            return Optional.empty();
         }
-        return rung.orElse(null);
+        return rung;
     }
 
-    /** Of two equally strong steps the first one wins: that of the earlier rule. */
-    private static @Nullable Rung stronger(@Nullable Rung first, @Nullable Rung second) {
-        if (first == null || second == null) {
-            return first == null ? second : first;
-        }
-        return second.step().strength() > first.step().strength() ? second : first;
-    }
-
-    /** Draws the arm of the rule whose step is due: the last thing before the step. */
-    private Ruling ruling(List<Rule> fired, @Nullable Rung strongest) {
-        Rule due = strongest == null ? null : strongest.rule();
-        Arms.Drawn drawn = due == null ? Arms.Drawn.NONE : arms.draw(due);
+    /** What was measured, for the decision record. */
+    List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        for (Rule rule : fired) {
-            facts.add(fact(rule, rule.equals(due) ? drawn : Arms.Drawn.NONE));
-        }
-        if (due != null && !fired.contains(due)) {
-            // What it owes from the turn before.
-            facts.add(fact(due, drawn));
-        }
-        boolean alone = drawn.arm() == RuleArm.UNHELPED;
-        return new Ruling(fired, alone ? null : strongest, alone ? due : null, withFindings(facts));
-    }
-
-    private static Fact fact(Rule rule, Arms.Drawn drawn) {
-        return new Fact.Fired(rule.name(), rule.stage(), drawn.arm(), drawn.first(), false);
-    }
-
-    private List<Fact> withFindings(List<Fact> facts) {
         if (!findings.all().isEmpty()) {
             facts.add(new Fact.Measured(findings.all()));
         }

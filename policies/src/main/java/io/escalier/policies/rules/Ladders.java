@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.config.Lasting;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class Ladders {
     private static final String LATE = "late.";
     private static final String STAY = "stay";
     private static final String STAY_RULE = "stay.rule";
+    private static final String STAY_RELEASE = "stay.release";
+    private static final String STAY_RESTLESS = "stay.restless";
+    private static final String STEP_TURN = "step.turn";
+    private static final String STEP_KIND = "step.kind";
 
     private final SessionView session;
     private final Map<String, Integer> climbed = new HashMap<>();
@@ -80,16 +85,39 @@ final class Ladders {
         learnt.add(new Delta.Until(LATE + rule.name(), "1", session.turn() + 1));
     }
 
-    void stay(String target, String rule, int turns) {
+    /** A step was taken, for signals of later turns. */
+    void took(Step step) {
+        learnt.add(new Delta.Max(STEP_TURN, session.turn()));
+        // Of two the later turn counts, so this is the newest step for as long as there is no newer one.
+        learnt.add(new Delta.Until(STEP_KIND, step.kind().label(), session.turn() + Lasting.SESSION));
+    }
+
+    /** @param release after so many quiet turns in a row it stays no longer; 0 for never */
+    void stay(String target, String rule, int turns, int release) {
         if (turns > 0) {
-            learnt.add(new Delta.Until(STAY, target, session.turn() + turns));
-            learnt.add(new Delta.Until(STAY_RULE, rule, session.turn() + turns));
+            long last = session.turn() + turns;
+            learnt.add(new Delta.Until(STAY, target, last));
+            learnt.add(new Delta.Until(STAY_RULE, rule, last));
+            learnt.add(new Delta.Until(STAY_RELEASE, Integer.toString(release), last));
+            restless();
         }
     }
 
-    /** The model that took over in an earlier turn and is still to answer. */
+    /** Something still fires while a model stays. */
+    void restless() {
+        learnt.add(new Delta.Max(STAY_RESTLESS, session.turn()));
+    }
+
+    /** The model that took over in an earlier turn and is still to answer, unless enough turns were quiet since. */
     Optional<String> staying() {
-        return session.word(STAY);
+        long release = session.word(STAY_RELEASE).map(Long::parseLong).orElse(0L);
+        boolean released = release > 0 && session.turn() - session.number(STAY_RESTLESS) > release;
+        return released ? Optional.empty() : session.word(STAY);
+    }
+
+    /** Whether quiet turns would end the stay. */
+    boolean countsQuietTurns() {
+        return session.word(STAY_RELEASE).map(words -> !words.equals("0")).orElse(false);
     }
 
     Optional<String> stayingRule() {

@@ -1,10 +1,12 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.condition.Condition;
 import io.escalier.routing.signal.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rules and how a stream is treated while they judge.
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  * @param thresholds by full name, as in {@code threshold.confidence}
  * @param stream how streams are treated
  * @param guard how much of a stream is looked at first
+ * @param means what it has at its disposal beside its rules
  */
 public record Policy(
         String name,
@@ -22,7 +25,8 @@ public record Policy(
         List<Rule> rules,
         Map<String, Double> thresholds,
         StreamMode stream,
-        GuardedStart guard) {
+        GuardedStart guard,
+        Means means) {
     public Policy {
         rules = List.copyOf(rules);
         thresholds = Map.copyOf(thresholds);
@@ -38,11 +42,24 @@ public record Policy(
         List<Rule> forced = rules.stream()
                 .map(one -> one.name().equals(rule) ? one.assumed() : one)
                 .toList();
-        return new Policy(name, version, forced, thresholds, stream, guard);
+        return new Policy(name, version, forced, thresholds, stream, guard, means);
     }
 
-    /** Every signal and threshold that some rule depends on. */
+    /** Every signal and threshold that something in it depends on. */
     public Set<String> names() {
-        return rules.stream().flatMap(rule -> rule.when().names().stream()).collect(Collectors.toUnmodifiableSet());
+        Stream.Builder<Condition> conditions = Stream.builder();
+        for (Rule rule : rules) {
+            conditions.add(rule.when());
+            if (rule.verify() != null) {
+                conditions.add(rule.verify());
+            }
+        }
+        if (means.skip() != null) {
+            conditions.add(means.skip());
+        }
+        return conditions
+                .build()
+                .flatMap(condition -> condition.names().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

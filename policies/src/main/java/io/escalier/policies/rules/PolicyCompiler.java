@@ -1,17 +1,12 @@
 package io.escalier.policies.rules;
 
-import io.escalier.policies.condition.Condition;
-import io.escalier.policies.condition.ConditionException;
-import io.escalier.policies.condition.Mistake;
 import io.escalier.policies.condition.Vocabulary;
 import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.Located;
-import io.escalier.policies.config.Location;
 import io.escalier.policies.config.Problems;
 import io.escalier.policies.config.YamlReader;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
-import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +34,7 @@ public final class PolicyCompiler {
     public PolicyCompiler(
             Map<String, PolicySection> own, Collection<Detector> detectors, Binder binder, Problems problems) {
         this.own = own;
-        this.signals = detectors.stream().map(Detector::signal).toList();
+        this.signals = Vocabularies.signals(detectors);
         this.certain = new CertainFailures(detectors);
         this.binder = binder;
         this.problems = problems;
@@ -127,70 +122,29 @@ public final class PolicyCompiler {
             words.add("threshold." + key, ValueType.DOUBLE);
             thresholds.put("threshold." + key, value.doubleValue());
         });
-        Vocabulary vocabulary = words.build();
+        RuleCompiler compiler = new RuleCompiler(words.build(), certain, problems);
         List<Rule> rules = new ArrayList<>();
         for (PolicySection.RuleSection section : draft.rules()) {
-            Rule rule = rule(section, vocabulary);
+            Rule rule = compiler.rule(section);
             if (rule != null) {
                 rules.add(rule);
             }
         }
-        Policy unversioned = new Policy(name, "", rules, thresholds, draft.stream(), draft.guard());
+        Means means = new Means(
+                draft.skip() == null ? null : compiler.skip(draft.skip()),
+                draft.advice(),
+                draft.checks(),
+                draft.checksPerSession(),
+                draft.bounds(),
+                draft.explore());
+        Policy unversioned = new Policy(name, "", rules, thresholds, draft.stream(), draft.guard(), means);
         return new Policy(
-                name, PolicyVersion.of(unversioned), rules, thresholds, unversioned.stream(), unversioned.guard());
-    }
-
-    private @Nullable Rule rule(PolicySection.RuleSection section, Vocabulary vocabulary) {
-        Stage stage = section.stage() == PolicySection.RuleStage.BEFORE ? Stage.BEFORE : Stage.AFTER;
-        List<Step> ladder = new ArrayList<>();
-        for (Located<Step> step : section.steps()) {
-            if (stage == Stage.BEFORE && step.value() instanceof Step.Retry) {
-                problems.add(step, "has nothing to retry before the call", "Use takeover, or stage: after");
-            }
-            ladder.add(step.value());
-        }
-        if (ladder.isEmpty()) {
-            problems.add(
-                    section.when().at(),
-                    section.when().path(),
-                    null,
-                    "has no step",
-                    "Give its rule one: try: [takeover]");
-            return null;
-        }
-        Condition condition = condition(section, vocabulary);
-        if (condition == null) {
-            return null;
-        }
-        for (String used : condition.names()) {
-            if (stage == Stage.BEFORE && used.startsWith("answer.")) {
-                problems.add(
-                        section.when().at(),
-                        section.when().path(),
-                        section.when().value(),
-                        "asks for " + used + ", and there is no answer before the call",
-                        "Use stage: after");
-            }
-        }
-        certain.check(section, condition, problems);
-        return new Rule(
-                section.name(),
-                stage,
-                condition,
-                ladder,
-                section.waitTurns().count(),
-                section.unhelped().value().share());
-    }
-
-    private @Nullable Condition condition(PolicySection.RuleSection section, Vocabulary vocabulary) {
-        try {
-            return Condition.compile(section.when().value(), vocabulary);
-        } catch (ConditionException e) {
-            for (Mistake mistake : e.mistakes()) {
-                Location at = section.when().at(mistake.line(), mistake.column());
-                problems.add(at, section.when().path(), section.when().value(), mistake.what(), mistake.fix());
-            }
-            return null;
-        }
+                name,
+                PolicyVersion.of(unversioned),
+                rules,
+                thresholds,
+                unversioned.stream(),
+                unversioned.guard(),
+                means);
     }
 }

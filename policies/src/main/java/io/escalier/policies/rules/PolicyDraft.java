@@ -2,12 +2,15 @@ package io.escalier.policies.rules;
 
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
+import io.escalier.policies.config.Text;
 import io.escalier.policies.rules.PolicySection.GuardSection;
 import io.escalier.policies.rules.PolicySection.RuleSection;
+import io.escalier.policies.verify.Check;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A policy while the sections that it is made of are laid over each other. */
 final class PolicyDraft {
@@ -15,11 +18,21 @@ final class PolicyDraft {
     private final Map<String, BigDecimal> thresholds = new LinkedHashMap<>();
     private StreamMode stream = StreamMode.GUARD;
     private GuardedStart guard = GuardedStart.DEFAULT;
+    private @Nullable Text skip;
+    private AdviceTerms advice = AdviceTerms.DEFAULT;
+    private Bounds bounds = Bounds.NONE;
+    private double explore;
 
     /** Lays a section over what is there: rules and thresholds by name, everything else if it says so. */
     void apply(PolicySection section, Problems problems) {
         section.stream().ifPresent(mode -> stream = mode);
         section.guard().ifPresent(g -> guard = guarded(g));
+        section.skip().ifPresent(text -> skip = text);
+        section.advice()
+                .ifPresent(
+                        terms -> advice = new AdviceTerms(terms.maxPerSession(), terms.maxTokens(), terms.deadline()));
+        section.limits().ifPresent(limits -> bounds = BoundsReader.over(bounds, limits));
+        section.explore().ifPresent(share -> explore = share.value());
         for (Located<String> name : section.remove()) {
             if (rules.remove(name.value()) == null) {
                 problems.add(name, "is no rule of the policy that this one extends", "Use one of " + rules.keySet());
@@ -41,6 +54,33 @@ final class PolicyDraft {
 
     private static GuardedStart guarded(GuardSection section) {
         return new GuardedStart(section.tokens(), section.within(), section.tools() == PolicySection.Tools.ALL);
+    }
+
+    /** Where no rule is to judge; null for nowhere. */
+    @Nullable
+    Text skip() {
+        return skip;
+    }
+
+    AdviceTerms advice() {
+        return advice;
+    }
+
+    /** What can be bought. */
+    List<Check> checks() {
+        return List.of();
+    }
+
+    int checksPerSession() {
+        return 0;
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    double explore() {
+        return explore;
     }
 
     List<RuleSection> rules() {

@@ -1,149 +1,126 @@
 package io.escalier.policies.rules;
 
-import io.escalier.policies.rules.Judging.Ruling;
-import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
-import io.escalier.routing.strategy.CallId;
-import io.escalier.routing.strategy.Fact;
+import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.UpTo;
-import io.escalier.routing.strategy.Watch;
-import io.escalier.routing.task.Task;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One task under a policy. The strongest step of the rules that fire is taken; its ladder moves, the others are
- * recorded. Drafts are kept until something better is certain.
+ * One task under a policy: has judged what arrives, and what is not helped goes to the client. The strongest step of the
+ * rules that fire is taken; its ladder moves, the others are recorded. Drafts are kept until something better is certain.
  */
 final class PolicyPlay implements Play {
     private final Policy policy;
-    private final Terms terms;
     private final Cast cast;
     private final Judging judging;
     private final Ladders ladders;
     private final Course course;
-    private final Commitment commitment;
-    private Move.@Nullable Call current;
-    private @Nullable Guarding guarding;
-    private @Nullable Stay stay;
-    /** Nothing that the current call says will be judged: it is a takeover, or the last resort. */
-    private boolean trusted;
+    private final Serving serving;
+    private final Help help;
 
-    private boolean fellBack;
-    private boolean done;
-
-    PolicyPlay(Policy policy, Cast cast, Judging judging, Ladders ladders, Task task) {
+    PolicyPlay(Policy policy, Cast cast, Judging judging, Ladders ladders, Course course, Serving serving, Help help) {
         this.policy = policy;
-        this.terms = Terms.of(policy, task.request());
         this.cast = cast;
         this.judging = judging;
         this.ladders = ladders;
-        this.course = new Course(terms.decision());
-        this.commitment = new Commitment(course);
+        this.course = course;
+        this.serving = serving;
+        this.help = help;
     }
 
     @Override
     public List<Move> start() {
+        judging.measure();
         Optional<String> staying = ladders.staying().filter(cast::has);
-        if (staying.isPresent()) {
+        if (judging.skips()) {
+            course.note(judging.facts());
+            course.limited("skip");
+            serving.unjudged();
+            serving.executor(Purpose.ANSWER, null, List.of());
+        } else if (staying.isPresent()) {
+            course.note(judging.facts());
             course.decideStaying(ladders.stayingRule().orElse(null));
-            takeover(staying.get());
-            return course.take();
-        }
-        Ruling ruling = judging.before();
-        course.note(ruling);
-        if (ruling.strongest() == null) {
-            course.decided();
-            executor(Purpose.ANSWER, null);
+            if (ladders.countsQuietTurns() && judging.restless()) {
+                ladders.restless();
+            }
+            help.stays(staying.get());
         } else {
-            ladders.climbedBefore(ruling.strongest());
-            step(ruling.strongest());
+            help.pursue(judging.before(), this::unhelped);
         }
         return course.take();
+    }
+
+    private void unhelped() {
+        course.decided();
+        serving.executor(Purpose.ANSWER, null, List.of());
     }
 
     @Override
     public List<Move> on(Seen seen) {
-        if (done) {
+        if (serving.done()) {
             return List.of();
         }
         if (seen instanceof Seen.ClientGone) {
-            clientGone();
-        } else if (seen instanceof Seen.Piece piece && isCurrent(piece.id())) {
-            piece(piece.id(), piece.chunk());
-        } else if (seen instanceof Seen.Woke woke
-                && guarding != null
-                && woke.timer().equals(guarding.timer())) {
-            beginningSeen(guarding);
-        } else if (seen instanceof Seen.Overflow overflow && isCurrent(overflow.id())) {
-            course.note(new Fact.Odd("held_overflow"));
-            commitment.release(overflow.id(), UpTo.ALL);
-        } else if (seen instanceof Seen.Ended ended && isCurrent(ended.id())) {
-            ended(ended.id(), ended.answer());
-        } else if (seen instanceof Seen.Broken broken && isCurrent(broken.id())) {
-            broken(broken.failure());
+            help.abandon();
+            serving.cancel();
+            serving.fail(Failure.of(FailureKind.CLIENT_GONE, "the client left"));
+        } else if (!help.on(seen)) {
+            happens(seen);
         }
         return course.take();
     }
 
-    private boolean isCurrent(CallId id) {
-        return current != null && current.id().equals(id);
-    }
-
-    private void executor(Purpose purpose, Step.@Nullable Retry how) {
-        trusted = !terms.judgesAnswers() || fellBack;
-        boolean guard = terms.mode() == StreamMode.GUARD && !trusted;
-        Move.Call call = cast.executor(purpose, how, guard ? Watch.CHUNKS : Watch.END);
-        begin(call);
-        guarding = guard ? new Guarding(call.id(), policy.guard()) : null;
-        if (terms.mode() == StreamMode.LIVE) {
-            commitment.release(call.id(), UpTo.ALL);
+    private void happens(Seen seen) {
+        if (seen instanceof Seen.Piece piece) {
+            serving.current(piece.id()).ifPresent(current -> piece(current, piece.chunk()));
+        } else if (seen instanceof Seen.Woke woke && serving.current() != null) {
+            woke(serving.current(), woke);
+        } else if (seen instanceof Seen.Overflow overflow) {
+            serving.current(overflow.id()).ifPresent(this::overflows);
+        } else if (seen instanceof Seen.Ended ended) {
+            serving.current(ended.id()).ifPresent(current -> ended(current, ended.answer()));
+        } else if (seen instanceof Seen.Broken broken) {
+            serving.current(broken.id()).ifPresent(current -> broken(current, broken.failure()));
         }
     }
 
-    private Move.Call takeover(String target) {
-        trusted = true;
-        guarding = null;
-        Move.Call call = cast.takeover(target, terms.mode() == StreamMode.HOLD ? Watch.END : Watch.CHUNKS);
-        begin(call);
-        return call;
+    private void overflows(Answering current) {
+        help.abandon();
+        course.odd("held_overflow");
+        serving.release(current.id(), UpTo.ALL);
     }
 
-    private void begin(Move.Call call) {
-        current = call;
-        course.add(call);
-    }
-
-    private void clientGone() {
-        if (current != null) {
-            course.add(new Move.Cancel(current.id()));
+    private void piece(Answering current, Chunk chunk) {
+        if (current.quiet != null) {
+            current.quiet.heard();
         }
-        fail(Failure.of(FailureKind.CLIENT_GONE, "the client left"));
-    }
-
-    private void piece(CallId id, Chunk chunk) {
-        if (guarding != null) {
-            guarded(guarding, chunk);
-        } else if (!commitment.made()
-                && terms.mode() != StreamMode.HOLD
+        if (current.guarding != null) {
+            guarded(current.guarding, chunk);
+        } else if (current.growing != null) {
+            if (current.growing.add(chunk) && !serving.committed() && !help.pursues()) {
+                help.pursue(judging.beginning(current.text(), false), this::resume);
+            }
+        } else if (current.trusted
+                && !serving.committed()
+                && !serving.holds()
                 && chunk.kind().content()) {
             // A takeover has begun to speak: from here on it is no worse a risk than any live stream.
-            commitment.release(id, UpTo.ALL);
+            serving.release(current.id(), UpTo.ALL);
         }
     }
 
     private void guarded(Guarding guard, Chunk chunk) {
         if (guard.passed()) {
             if (guard.mayFlow(chunk)) {
-                commitment.release(guard.call(), UpTo.SO_FAR);
+                serving.release(guard.call(), UpTo.SO_FAR);
             }
             return;
         }
@@ -155,96 +132,84 @@ final class PolicyPlay implements Play {
         }
     }
 
+    private void woke(Answering current, Seen.Woke woke) {
+        if (current.guarding != null && woke.timer().equals(current.guarding.timer())) {
+            beginningSeen(current.guarding);
+        } else if (current.quiet != null && !current.over && !serving.committed()) {
+            current.quiet.look(woke).ifPresent(quiet -> quiet(current, current.quiet, quiet));
+        }
+    }
+
+    private void quiet(Answering current, Quiet quiet, Evidence found) {
+        if (!help.pursues()) {
+            help.pursue(judging.stalled(found, current.text()), this::resume);
+        }
+        if (!current.over && !serving.done() && serving.current() == current) {
+            quiet.nextLook().ifPresent(course::add);
+        }
+    }
+
     /** The beginning of a guarded stream is there: something is wrong with it, or text flows. */
     private void beginningSeen(Guarding guard) {
-        if (guard.passed() || commitment.made() || !guard.mayBegin()) {
+        if (guard.passed() || serving.committed() || help.pursues() || !guard.mayBegin()) {
             return;
         }
-        Ruling ruling = judging.beginning(guard.text());
-        course.note(ruling);
-        if (ruling.strongest() == null) {
-            guard.pass();
-            commitment.release(guard.call(), UpTo.SO_FAR);
-        } else {
-            course.add(new Move.Cancel(guard.call()));
-            climb(ruling.strongest());
-        }
+        help.pursue(judging.beginning(guard.text(), true), () -> pass(guard));
     }
 
-    private void ended(CallId id, Answer answer) {
-        if (trusted) {
-            serve(id);
-        } else if (commitment.made()) {
-            Ruling ruling = judging.late(answer);
-            course.note(ruling);
-            ruling.fired().stream().findFirst().ifPresent(course::decideLate);
-            serve(id);
-        } else {
-            judged(id, judging.whole(answer));
+    private void pass(Guarding guard) {
+        boolean flows = guard.mayBegin();
+        guard.pass();
+        if (flows) {
+            serving.release(guard.call(), UpTo.SO_FAR);
         }
+        resume();
     }
 
-    private void judged(CallId id, Ruling ruling) {
-        course.note(ruling);
-        commitment.draft(id, ruling.fired().size());
-        if (ruling.strongest() == null) {
-            serve(commitment.best().orElse(id));
-        } else {
-            climb(ruling.strongest());
-        }
-    }
-
-    private void broken(Failure failure) {
-        if (commitment.made() || (current != null && current.purpose() == Purpose.ANSWER)) {
-            fail(failure);
+    /** What the call came to while something else was waited for. */
+    private void resume() {
+        Answering current = serving.current();
+        if (current == null) {
             return;
         }
-        course.note(new Fact.Odd("escalation_failed"));
-        fallBack(failure);
+        Answer whole = current.whole;
+        Failure failure = current.failure;
+        current.whole = null;
+        current.failure = null;
+        if (whole != null) {
+            ended(current, whole);
+        } else if (failure != null) {
+            broken(current, failure);
+        }
     }
 
-    /** A step came to nothing: what the executor said is served, or it is asked to say something. */
-    private void fallBack(Failure failure) {
-        ladders.climbedInVain();
-        course.decideAccept();
-        Optional<CallId> best = commitment.best();
-        if (best.isPresent()) {
-            serve(best.get());
-        } else if (fellBack) {
-            fail(failure);
+    private void ended(Answering current, Answer answer) {
+        current.over = true;
+        if (help.pursues()) {
+            current.whole = answer;
+        } else if (current.trusted) {
+            serving.serve(current.id());
+        } else if (serving.committed()) {
+            Judging.Ruling late = judging.late(answer);
+            course.note(late.facts());
+            late.leftAlone().ifPresent(course::leftAlone);
+            late.first().ifPresent(course::decideLate);
+            serving.serve(current.id());
         } else {
-            fellBack = true;
-            executor(Purpose.ANSWER, null);
+            Suspicion suspicion = judging.whole(answer);
+            serving.draft(current.id(), suspicion.fired().size());
+            help.pursue(suspicion, serving::serveBest);
         }
     }
 
-    private void climb(Rung rung) {
-        ladders.climbedAfter(rung);
-        step(rung);
-    }
-
-    private void step(Rung rung) {
-        course.decide(rung);
-        if (rung.step() instanceof Step.Takeover step) {
-            String target = cast.takeoverBy(step);
-            stay = new Stay(takeover(target).id(), target, rung.rule().name(), step.stay());
-        } else if (rung.step() instanceof Step.Retry retry) {
-            executor(Purpose.RETRY, retry);
+    private void broken(Answering current, Failure failure) {
+        current.over = true;
+        if (help.pursues()) {
+            current.failure = failure;
+        } else if (serving.committed() || current.call.purpose() == Purpose.ANSWER) {
+            serving.fail(failure);
+        } else {
+            help.failed(failure);
         }
-    }
-
-    private void serve(CallId id) {
-        commitment.release(id, UpTo.ALL);
-        if (stay != null) {
-            stay.served(id, ladders);
-        }
-        judging.learnt().forEach(course::remember);
-        course.add(new Move.Finish(id));
-        done = true;
-    }
-
-    private void fail(Failure failure) {
-        course.add(new Move.Fail(failure));
-        done = true;
     }
 }

@@ -6,9 +6,11 @@ import io.escalier.policies.config.Key;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Name;
 import io.escalier.policies.config.Range;
+import io.escalier.policies.config.Share;
 import io.escalier.policies.config.Text;
 import io.escalier.policies.config.Turns;
 import io.escalier.policies.config.Unhelped;
+import io.escalier.routing.limit.AtLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,17 @@ public record PolicySection(
         Optional<StreamMode> stream,
 
         @Doc("What guard looks at before text flows.") Optional<GuardSection> guard,
+
+        @Doc("A CEL condition over the request, the session and the caller: where it holds, no rule judges.")
+        Optional<Text> skip,
+
+        @Doc("How advice is asked for.") Optional<AdviceSection> advice,
+        @Doc("The limits on help.") Optional<LimitsSection> limits,
+
+        @Doc(
+                "The share of tasks on which no rule fired that the advisor answers too, off the path, to learn what the rules miss.")
+        Optional<Share> explore,
+
         @Doc("Rules, in order.") @Default("[]") List<Located<RuleSection>> rules,
 
         @Doc("Numbers that conditions use as threshold.NAME.") @Default("{}")
@@ -53,10 +66,13 @@ public record PolicySection(
     public record RuleSection(
             @Doc("Unique in the policy.") @Name String name,
 
-            @Doc("When it judges: before the call, or after the answer.")
+            @Doc("When it judges: before the call, during the stream, or after the answer.")
             RuleStage stage,
 
             @Doc("A CEL condition over signals.") Text when,
+
+            @Doc("A CEL condition over paid checks (verify.*), bought only if `when` holds.")
+            Optional<Text> andVerify,
 
             @Doc("A ladder: one step each time the rule fires again.") @Key("try")
             List<Located<Step>> steps,
@@ -69,11 +85,69 @@ public record PolicySection(
             @Doc(
                     "The share of sessions in which the rule is left alone when it fires, to measure what helping is worth.")
             @Default("0")
-            Located<Unhelped> unhelped) {}
+            Located<Unhelped> unhelped,
+
+            @Doc("`[limits]`: not held to limits.escalated; money limits always hold.") @Default("[]")
+            List<Exempt> exempt) {}
+
+    /** The section {@code advice} of a policy. */
+    public record AdviceSection(
+            @Doc("How often a session may be advised.") @Default("3") @Range(min = "1", max = "1000")
+            int maxPerSession,
+
+            @Doc("The longest advice, in tokens.") @Default("1024") @Range(min = "16", max = "8192")
+            int maxTokens,
+
+            @Doc("The longest wait for advice; after it the executor goes on without.") @Default("30 s")
+            Duration deadline) {}
+
+    /** The section {@code limits} of a policy. */
+    public record LimitsSection(
+            @Doc("How many of the route's tasks may be advised or taken over.")
+            Optional<ShareSection> escalated,
+
+            @Doc("What advice and takeovers may cost.") Optional<SpendSection> advisorSpend,
+            @Doc("What paid checks may cost.") Optional<SpendSection> verifySpend,
+            @Doc("What answers off the path may cost.") Optional<SpendSection> exploreSpend,
+
+            @Doc("The longest that steps and checks may hold back the first content; what is not done by then is left.")
+            Optional<Duration> addedLatency) {}
+
+    /** A limit on a share of tasks. */
+    public record ShareSection(
+            @Doc("Of the tasks that began in the window.") Share share,
+
+            @Doc("The window, which slides.") @Default("1 h")
+            Duration per,
+
+            @Doc("So many are granted in a window however few tasks there were.")
+            @Default("10")
+            @Range(min = "1", max = "1000000")
+            int burst,
+
+            @Doc("What is done when there is no room: executor, advisor or refuse.") @Default("executor")
+            AtLimit atLimit) {}
+
+    /** A limit on money. */
+    public record SpendSection(
+            @Doc("US dollars in the window.") @Range(min = "0", max = "1000000000")
+            BigDecimal usd,
+
+            @Doc("The window, which slides.") @Default("1 d")
+            Duration per,
+
+            @Doc("What is done when there is no room: executor, advisor or refuse.") @Default("executor")
+            AtLimit atLimit) {}
+
+    /** What a rule can be exempt from. */
+    public enum Exempt {
+        LIMITS
+    }
 
     /** The stages that a rule can be at. */
     public enum RuleStage {
         BEFORE,
+        DURING,
         AFTER
     }
 }

@@ -6,8 +6,10 @@ import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
+import java.util.ArrayList;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A policy bound to the models of a route.
@@ -17,28 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyStrategy implements Strategy {
     private final Policy policy;
-    private final String executor;
-    private final @Nullable String advisor;
+    private final Parties parties;
     private final Bench bench;
 
     /**
-     * @param executor configured model
-     * @param advisor configured model; null for a route without
+     * @param parties of the route
      * @param detectors all there are; those that no rule depends on are never asked
      */
-    public PolicyStrategy(Policy policy, String executor, @Nullable String advisor, Collection<Detector> detectors) {
+    public PolicyStrategy(Policy policy, Parties parties, Collection<Detector> detectors) {
         this.policy = policy;
-        this.executor = executor;
-        this.advisor = advisor;
-        this.bench = new Bench(policy, detectors);
+        this.parties = parties;
+        List<Detector> all = new ArrayList<>(detectors);
+        all.addAll(CostSignals.detectors(policy.means(), parties));
+        this.bench = new Bench(policy, all);
     }
 
     @Override
     public Play open(Task task, Situation now) {
+        Means means = policy.means();
         Ladders ladders = new Ladders(now.session());
         Arms arms = new Arms(now.session(), now.seed());
-        Cast cast = new Cast(executor, advisor, policy, now, task);
+        Cast cast = new Cast(parties, policy, now, task);
         Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now));
-        return new PolicyPlay(policy, cast, judging, ladders, task);
+        Terms terms = Terms.of(policy, task.request());
+        Course course = new Course(terms.decision());
+        Purse purse = new Purse(means, now.session(), cast, new Estimates(now, task.request()));
+        Serving serving = new Serving(
+                policy,
+                terms,
+                cast,
+                ladders,
+                course,
+                () -> Stream.of(ladders.learnt(), arms.learnt(), purse.learnt())
+                        .flatMap(List::stream)
+                        .toList(),
+                now.left());
+        Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving);
+        return new PolicyPlay(policy, cast, judging, ladders, course, serving, help);
     }
 }

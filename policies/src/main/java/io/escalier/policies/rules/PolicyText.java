@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.config.Lasting;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
@@ -40,6 +41,11 @@ public final class PolicyText {
                     .append(rule.stage().label());
             text.append(rule.stage() == Stage.BEFORE ? " the call: when " : " the answer: when ");
             text.append(rule.when().text().strip()).append('\n');
+            if (rule.verify() != null) {
+                text.append("    buys: only if ")
+                        .append(rule.verify().text().strip())
+                        .append('\n');
+            }
             text.append("    does: ").append(ladder(rule)).append('\n');
             text.append("    acts: ").append(where(rule, policy)).append('\n');
             if (rule.unhelped() > 0) {
@@ -73,12 +79,25 @@ public final class PolicyText {
     static String step(Step step) {
         if (step instanceof Step.Takeover takeover) {
             return "takeover by " + (takeover.by() == null ? "the advisor" : takeover.by())
-                    + (takeover.stay() == 0 ? "" : " for " + takeover.stay() + " more turns");
+                    + stay(takeover)
+                    + (takeover.release() == 0 ? "" : ", until " + takeover.release() + " turns were quiet");
+        }
+        if (step instanceof Step.Advise advise) {
+            return "advise by " + (advise.by() == null ? "the advisor" : advise.by())
+                    + (advise.keepsDraft() ? ", its own answer before it" : "");
         }
         Step.Retry retry = (Step.Retry) step;
-        return "retry"
+        return "retry" + (retry.tells() ? "" : " without a word")
                 + (retry.effort() == null ? "" : " with effort " + retry.effort())
                 + (retry.temperature() == null ? "" : " at temperature " + retry.temperature());
+    }
+
+    private static String stay(Step.Takeover takeover) {
+        return switch (takeover.stay()) {
+            case 0 -> "";
+            case Lasting.SESSION -> " for the rest of the session";
+            default -> " for " + takeover.stay() + " more turns";
+        };
     }
 
     private String where(Rule rule, Policy policy) {

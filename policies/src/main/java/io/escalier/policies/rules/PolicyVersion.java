@@ -12,13 +12,13 @@ final class PolicyVersion {
     /** The first digits of a SHA-256 over everything that decides: not comments, not where it is written. */
     static String of(Policy policy) {
         String decides = policy.rules().stream().map(PolicyVersion::decides).toList() + "\0"
-                + new TreeMap<>(policy.thresholds()) + "\0" + policy.stream() + "\0" + policy.guard();
+                + new TreeMap<>(policy.thresholds()) + "\0" + policy.stream() + "\0" + policy.guard()
+                + "\0" + policy.means();
         return HexFormat.of().formatHex(Sha256.of(decides)).substring(0, DIGITS);
     }
 
     private static String decides(Rule rule) {
-        String always = rule.name() + "\0" + rule.stage() + "\0" + rule.when().text() + "\0" + rule.ladder() + "\0"
-                + rule.waitTurns();
-        return rule.unhelped() == 0 ? always : always + "\0" + rule.unhelped();
+        return rule.name() + "\0" + rule.stage() + "\0" + rule.when() + "\0" + rule.verify() + "\0" + rule.ladder()
+                + "\0" + rule.waitTurns() + "\0" + rule.unhelped() + "\0" + rule.exempt();
     }
 }

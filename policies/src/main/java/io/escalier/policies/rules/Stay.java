@@ -9,11 +9,12 @@ import io.escalier.routing.strategy.CallId;
  * @param target that is to stay
  * @param rule that had it come
  * @param turns after this one, 0 or more
+ * @param release after so many quiet turns it ends; 0 for never
  */
-record Stay(CallId call, String target, String rule, int turns) {
+record Stay(CallId call, String target, String rule, int turns, int release) {
     void served(CallId id, Ladders ladders) {
         if (call.equals(id)) {
-            ladders.stay(target, rule, turns);
+            ladders.stay(target, rule, turns, release);
         }
     }
 }

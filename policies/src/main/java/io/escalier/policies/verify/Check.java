@@ -2,8 +2,8 @@ package io.escalier.policies.verify;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
-import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Sight;
+import io.escalier.routing.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 

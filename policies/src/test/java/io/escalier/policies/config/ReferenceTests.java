@@ -114,14 +114,19 @@ class ReferenceTests {
                 "retry",
                 "takeover",
                 "{retry: {effort: high, temperature: 0.5}}",
+                "{retry: {times: 3, errors: none}}",
+                "advise",
+                "{advise: {by: opus, max_tokens: 512, draft: keep}}",
                 "{takeover: {}}",
+                "{takeover: {stay: session, release: 3 turns}}",
                 "{takeover: {by: opus, stay: 8 turns}}")) {
             assertEquals(0, schema.validate(ruleTrying(good), InputFormat.YAML).size(), good);
         }
         for (String bad : List.of(
-                "advise",
+                "accept",
                 "{}",
-                "{advise: {}}",
+                "{advise: {draft: perhaps}}",
+                "{retry: {times: 9}}",
                 "{retry: {temperature: 3}}",
                 "{takeover: {stay: 8}}",
                 "{takeover: {for: 8 turns}}",

@@ -44,7 +44,11 @@ class AnswerRulesTests {
     @DisplayName("asks again with more effort or another temperature, as far as the model can")
     void retryDifferently() {
         Table table = buffered(new Given()
-                .after("unsure", "answer.bad", new Step.Retry("high", 0.2), new Step.Retry("extreme", null)));
+                .after(
+                        "unsure",
+                        "answer.bad",
+                        new Step.Retry("high", 0.2, false, 1),
+                        new Step.Retry("extreme", null, false, 1)));
         table.ends("bad");
         assertEquals(
                 new Prompt.Changed(List.of(new Change.Effort("high"), new Change.Temperature(0.2))),
@@ -67,7 +71,7 @@ class AnswerRulesTests {
     @Test
     @DisplayName("may name the model that takes over")
     void takeoverBy() {
-        Table table = buffered(new Given().after("unsure", "answer.bad", new Step.Takeover(Given.EXECUTOR, 0)));
+        Table table = buffered(new Given().after("unsure", "answer.bad", new Step.Takeover(Given.EXECUTOR, 0, 0)));
         table.ends("bad");
         assertEquals("answer small, takeover small", table.called());
     }

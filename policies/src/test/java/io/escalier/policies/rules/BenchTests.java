@@ -63,17 +63,17 @@ class BenchTests {
         bench.before(sight(), findings);
         assertEquals(List.of("task.hard"), asked);
         asked.clear();
-        bench.after(sight("fine"), findings);
+        bench.whole(sight("fine"), findings);
         assertEquals(List.of("answer.bad", "answer.worse", "answer.broken"), asked);
     }
 
     @Test
     @DisplayName("asks about a beginning only what stands for the whole, and knows nothing else of it")
     void start() {
-        bench.after(sight("worse"), findings);
+        bench.whole(sight("worse"), findings);
         assertEquals(List.of("worse"), fired());
         asked.clear();
-        bench.start(sight("worse"), findings);
+        bench.beginning(sight("worse"), findings);
         assertFalse(asked.contains("answer.worse"));
         assertEquals(List.of(), fired(), "what was measured on an earlier answer is forgotten");
     }
@@ -81,17 +81,17 @@ class BenchTests {
     @Test
     @DisplayName("lets a rule about answers look at the request, whatever the answer")
     void earlierStages() {
-        bench.after(sight("bad"), findings);
+        bench.whole(sight("bad"), findings);
         assertEquals(List.of("bad"), fired(), "nobody has looked at the request");
         bench.before(sight(), findings);
-        bench.after(sight("bad"), findings);
+        bench.whole(sight("bad"), findings);
         assertEquals(List.of("bad", "both"), fired());
     }
 
     @Test
     @DisplayName("takes a detector that throws for one that found nothing, and tells it once")
     void throwing() {
-        bench.after(sight("bad"), findings);
+        bench.whole(sight("bad"), findings);
         assertEquals(List.of("bad"), fired());
         assertEquals(List.of("detector_failed"), findings.takeOddities());
         assertEquals(List.of(), findings.takeOddities());
@@ -116,10 +116,10 @@ class BenchTests {
         Bench forcingBench = new Bench(
                 forcing,
                 Telltale.ALL.stream().map(d -> (Detector) new Spied(d, asked)).toList());
-        bench.after(sight("fine"), findings);
+        bench.whole(sight("fine"), findings);
         List<String> without = List.copyOf(asked);
         asked.clear();
-        forcingBench.after(sight("fine"), findings);
+        forcingBench.whole(sight("fine"), findings);
         assertEquals(without, asked);
         assertEquals(List.of(), fired());
         assertEquals(

@@ -3,8 +3,11 @@ package io.escalier.policies.rules;
 import io.escalier.policies.condition.Condition;
 import io.escalier.policies.condition.ConditionException;
 import io.escalier.policies.condition.Vocabulary;
+import io.escalier.policies.verify.Check;
 import io.escalier.routing.imagined.Tasks;
-import io.escalier.routing.signal.Detector;
+import io.escalier.routing.limit.AtLimit;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.price.Money;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Asked;
@@ -26,34 +29,114 @@ import org.jspecify.annotations.Nullable;
 final class Given {
     static final String EXECUTOR = "small";
     static final String ADVISOR = "large";
-    static final Step RETRY = new Step.Retry(null, null);
-    static final Step TAKEOVER = new Step.Takeover(null, 0);
+    static final Step RETRY = new Step.Retry(null, null, false, 1);
+    static final Step ADVISE = new Step.Advise(null, 0, false);
+    static final Step TAKEOVER = new Step.Takeover(null, 0, 0);
     /** Enough for two of the texts that tests stream. */
     static final GuardedStart GUARD = new GuardedStart(4, Duration.ofMillis(1500), true);
 
     private static final Vocabulary WORDS = Vocabulary.builder()
-            .addAll(Telltale.ALL.stream().map(Detector::signal).toList())
+            .addAll(Vocabularies.signals(Telltale.ALL))
+            .addAll(List.of(Oracle.SIGNAL, Oracle.DEAR))
             .build();
 
     private final List<Rule> rules = new ArrayList<>();
     private StreamMode stream = StreamMode.HOLD;
     private GuardedStart guard = GUARD;
     private @Nullable String advisor = ADVISOR;
+    private @Nullable Condition skip;
+    private final List<Check> checks = new ArrayList<>();
+    private int checksPerSession = 10;
+    private Limit.@Nullable Share escalated;
+    private Limit.@Nullable Spend advisorSpend;
+    private Limit.@Nullable Spend verifySpend;
+    private @Nullable Duration addedLatency;
+
+    static Rule rule(String name, Stage stage, String when, int waitTurns, Step... ladder) {
+        return new Rule(name, stage, condition(when), null, List.of(ladder), waitTurns, 0, false);
+    }
 
     Given before(String name, String when, int waitTurns, Step... ladder) {
-        rules.add(new Rule(name, Stage.BEFORE, condition(when), List.of(ladder), waitTurns, 0));
+        rules.add(rule(name, Stage.BEFORE, when, waitTurns, ladder));
+        return this;
+    }
+
+    Given during(String name, String when, Step... ladder) {
+        rules.add(rule(name, Stage.DURING, when, 0, ladder));
         return this;
     }
 
     Given after(String name, String when, Step... ladder) {
-        rules.add(new Rule(name, Stage.AFTER, condition(when), List.of(ladder), 0, 0));
+        rules.add(rule(name, Stage.AFTER, when, 0, ladder));
+        return this;
+    }
+
+    /** A rule that fires only if something that is bought says so. */
+    Given verified(String name, String when, String verify, Step... ladder) {
+        rules.add(new Rule(name, Stage.AFTER, condition(when), condition(verify), List.of(ladder), 0, 0, false));
         return this;
     }
 
     /** The rules given so far are left alone in this share of sessions. */
     Given unhelped(double share) {
-        rules.replaceAll(
-                rule -> new Rule(rule.name(), rule.stage(), rule.when(), rule.ladder(), rule.waitTurns(), share));
+        rules.replaceAll(rule -> new Rule(
+                rule.name(),
+                rule.stage(),
+                rule.when(),
+                rule.verify(),
+                rule.ladder(),
+                rule.waitTurns(),
+                share,
+                rule.exempt()));
+        return this;
+    }
+
+    /** The rules given so far are not held to the limit on escalated tasks. */
+    Given exempt() {
+        rules.replaceAll(rule -> new Rule(
+                rule.name(),
+                rule.stage(),
+                rule.when(),
+                rule.verify(),
+                rule.ladder(),
+                rule.waitTurns(),
+                rule.unhelped(),
+                true));
+        return this;
+    }
+
+    Given buying(Check... bought) {
+        checks.addAll(List.of(bought));
+        return this;
+    }
+
+    Given checksPerSession(int most) {
+        checksPerSession = most;
+        return this;
+    }
+
+    Given skipping(String when) {
+        skip = condition(when);
+        return this;
+    }
+
+    Given escalated(AtLimit atLimit) {
+        escalated = new Limit.Share("escalated", 0.2, Duration.ofHours(1), 10, atLimit);
+        return this;
+    }
+
+    Given advisorSpend(AtLimit atLimit) {
+        advisorSpend = new Limit.Spend("advisor_spend", new Money(1_000_000_000), Duration.ofDays(1), atLimit);
+        return this;
+    }
+
+    Given verifySpend(AtLimit atLimit) {
+        verifySpend = new Limit.Spend("verify_spend", new Money(1_000_000_000), Duration.ofDays(1), atLimit);
+        return this;
+    }
+
+    Given addedLatency(Duration most) {
+        addedLatency = most;
         return this;
     }
 
@@ -74,11 +157,13 @@ final class Given {
     }
 
     Policy policy() {
-        return new Policy("tested", "v1", rules, Map.of(), stream, guard);
+        Bounds bounds = new Bounds(escalated, advisorSpend, verifySpend, null, addedLatency);
+        Means means = new Means(skip, AdviceTerms.DEFAULT, checks, checksPerSession, bounds, 0);
+        return new Policy("tested", "v1", rules, Map.of(), stream, guard, means);
     }
 
     Strategy strategy() {
-        return new PolicyStrategy(policy(), EXECUTOR, advisor, Telltale.ALL);
+        return new PolicyStrategy(policy(), new Parties(EXECUTOR, advisor, null), Telltale.ALL);
     }
 
     static Condition condition(String text) {
@@ -90,7 +175,7 @@ final class Given {
     }
 
     static Step staying(int turns) {
-        return new Step.Takeover(null, turns);
+        return new Step.Takeover(null, turns, 0);
     }
 
     static Task asking(String question, boolean stream, int choices, Format format) {

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A ladder")
 class LaddersTests {
-    private static final Rule AFTER =
-            new Rule("a", Stage.AFTER, Given.condition("answer.bad"), List.of(RETRY, RETRY, TAKEOVER), 0, 0);
-    private static final Rule BEFORE =
-            new Rule("b", Stage.BEFORE, Given.condition("task.hard"), List.of(RETRY, TAKEOVER), 2, 0);
+    private static final Rule AFTER = Given.rule("a", Stage.AFTER, "answer.bad", 0, RETRY, RETRY, TAKEOVER);
+    private static final Rule BEFORE = Given.rule("b", Stage.BEFORE, "task.hard", 2, RETRY, TAKEOVER);
 
     private static SessionView at(long turn, Iterable<Delta> learnt) {
         SessionView view = SessionView.NEW;
@@ -95,7 +93,7 @@ class LaddersTests {
     @DisplayName("lets a model stay through its turns, with the rule that had it come")
     void stay() {
         Ladders ladders = new Ladders(at(4, List.of()));
-        ladders.stay("large", "b", 2);
+        ladders.stay("large", "b", 2, 0);
         for (long turn = 5; turn <= 6; turn++) {
             Ladders later = new Ladders(at(turn, ladders.learnt()));
             assertEquals(Optional.of("large"), later.staying());
@@ -103,7 +101,7 @@ class LaddersTests {
         }
         assertEquals(Optional.empty(), new Ladders(at(7, ladders.learnt())).staying());
         Ladders none = new Ladders(SessionView.NEW);
-        none.stay("large", "b", 0);
+        none.stay("large", "b", 0, 0);
         assertTrue(none.learnt().isEmpty());
     }
 }

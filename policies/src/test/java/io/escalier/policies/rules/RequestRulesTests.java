@@ -47,7 +47,7 @@ class RequestRulesTests {
     @Test
     @DisplayName("has the executor think harder from the first call on")
     void retry() {
-        Given given = new Given().before("hard", "task.hard", 0, new Step.Retry("high", null));
+        Given given = new Given().before("hard", "task.hard", 0, new Step.Retry("high", null, false, 1));
         Table table = turn(given, "hard", SessionView.NEW);
         assertEquals(Purpose.RETRY, table.calls().get(0).purpose());
         assertEquals(

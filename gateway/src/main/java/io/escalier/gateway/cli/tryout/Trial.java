@@ -84,7 +84,7 @@ record Trial(
     private Route watched(Route one, Recorder recorder) {
         Strategy strategy = policy == null || forced == null
                 ? one.strategy()
-                : new PolicyStrategy(policy.forcing(forced), one.executor(), one.advisor(), Signals.free());
+                : new PolicyStrategy(policy.forcing(forced), one.parties(), Signals.free());
         return one.with(recorder.watch(strategy)).withoutBaseline();
     }
 

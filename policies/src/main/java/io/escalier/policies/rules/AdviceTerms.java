@@ -1,0 +1,15 @@
+package io.escalier.policies.rules;
+
+import java.time.Duration;
+
+/**
+ * How advice is asked for.
+ *
+ * @param maxPerSession how often a session is advised, 1 or more
+ * @param maxTokens the longest advice, 1 or more
+ * @param deadline the longest wait
+ */
+public record AdviceTerms(int maxPerSession, int maxTokens, Duration deadline) {
+    /** Three times a session, of a length that is rarely cut. */
+    public static final AdviceTerms DEFAULT = new AdviceTerms(3, 1024, Duration.ofSeconds(30));
+}

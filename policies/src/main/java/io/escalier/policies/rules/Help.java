@@ -1,0 +1,267 @@
+package io.escalier.policies.rules;
+
+import io.escalier.policies.prompt.AdvicePrompt;
+import io.escalier.policies.prompt.RetryPrompt;
+import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.policies.rules.Suspicion.Point;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.Purpose;
+import io.escalier.routing.limit.AtLimit;
+import io.escalier.routing.limit.Claim;
+import io.escalier.routing.limit.HoldId;
+import io.escalier.routing.signal.Sight;
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Seen;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From a suspicion to a step that is taken, or to going on without. */
+final class Help {
+    private final Means means;
+    private final Findings findings;
+    private final Ladders ladders;
+    private final Arms arms;
+    private final Cast cast;
+    private final Course course;
+    private final Purse purse;
+    private final Latency latency;
+    private final Serving serving;
+    private @Nullable Pursuit pursuit;
+    private Runnable onward = () -> {};
+    private @Nullable Advising advising;
+
+    Help(
+            Means means,
+            Findings findings,
+            Ladders ladders,
+            Arms arms,
+            Cast cast,
+            Course course,
+            Purse purse,
+            Serving serving) {
+        this.means = means;
+        this.findings = findings;
+        this.ladders = ladders;
+        this.arms = arms;
+        this.cast = cast;
+        this.course = course;
+        this.purse = purse;
+        this.latency = new Latency(means.bounds().addedLatency(), course);
+        this.serving = serving;
+    }
+
+    /** Whether a step is being decided. */
+    boolean pursues() {
+        return pursuit != null;
+    }
+
+    /** @param onward what is done when no step is taken */
+    void pursue(Suspicion suspicion, Runnable onward) {
+        course.note(suspicion.facts());
+        Checking checking = new Checking(means, suspicion.sight(), findings, cast, course, purse);
+        Pursuit started = new Pursuit(suspicion, arms, cast, course, purse, checking);
+        pursuit = started;
+        this.onward = onward;
+        if (latency.over() && !suspicion.rungs().isEmpty()) {
+            tooLate(started);
+        } else {
+            settle(started.go());
+        }
+    }
+
+    /** A takeover of an earlier turn goes on, and is paid for whatever the limits say. */
+    void stays(String target) {
+        List<Claim> claims = purse.staying(target);
+        HoldId hold = claims.isEmpty() ? null : cast.hold();
+        if (hold != null) {
+            course.add(new Move.Reserve(hold, claims, false));
+        }
+        serving.takeover(target, hold);
+    }
+
+    /** Takes what happens; false when it is about something else. */
+    boolean on(Seen seen) {
+        if (pursuit != null && pursuit.on(seen)) {
+            settle(pursuit.then(seen));
+            return true;
+        }
+        if (advising != null && advising.hears(seen)) {
+            advised(advising, seen);
+            return true;
+        }
+        if (seen instanceof Seen.Woke woke && latency.ends(woke)) {
+            latencyOver();
+            return true;
+        }
+        return false;
+    }
+
+    private void settle(Optional<Pursuit.End> end) {
+        Pursuit over = pursuit;
+        if (end.isEmpty() || over == null) {
+            latency.begin();
+            return;
+        }
+        pursuit = null;
+        course.note(over.facts());
+        if (over.suspicion().point() == Point.WHOLE) {
+            serving.draft(serving.requireCurrent().id(), over.fired());
+        }
+        if (end.get() instanceof Pursuit.End.Take take) {
+            take(over, take.rung(), take.hold());
+        } else if (end.get() instanceof Pursuit.End.Limited limited) {
+            limited(over, limited);
+        } else {
+            if (end.get() instanceof Pursuit.End.Alone alone) {
+                course.leftAlone(alone.rule());
+            }
+            onward.run();
+        }
+    }
+
+    private void limited(Pursuit over, Pursuit.End.Limited limited) {
+        course.limited(limited.limit(), limited.rung().rule());
+        if (limited.atLimit() == AtLimit.REFUSE && over.suspicion().point() == Point.REQUEST) {
+            serving.fail(Failure.limitReached(limited.limit()));
+        } else {
+            onward.run();
+        }
+    }
+
+    private void take(Pursuit over, Rung rung, @Nullable HoldId hold) {
+        Suspicion suspicion = over.suspicion();
+        if (suspicion.point() == Point.REQUEST) {
+            ladders.climbedBefore(rung);
+        } else {
+            ladders.climbedAfter(rung);
+            Answering current = serving.requireCurrent();
+            if (current.whole != null) {
+                serving.draft(current.id(), over.fired());
+            } else {
+                serving.cancel();
+            }
+        }
+        ladders.took(rung.step());
+        course.decide(rung);
+        if (rung.step().escalates()) {
+            purse.escalated(true);
+        }
+        if (suspicion.point() != Point.REQUEST || rung.step() instanceof Step.Advise) {
+            latency.begin();
+        }
+        take(
+                rung,
+                suspicion.sight(),
+                suspicion.point() == Point.WHOLE ? suspicion.sight().answer() : null,
+                hold);
+    }
+
+    /** @param draft the whole answer that a rule objected to; null where there is none */
+    private void take(Rung rung, Sight sight, @Nullable Answer draft, @Nullable HoldId hold) {
+        if (rung.step() instanceof Step.Takeover takeover) {
+            serving.takeover(rung, takeover, hold);
+        } else if (rung.step() instanceof Step.Advise advise) {
+            Move.Call call = cast.advice(
+                    cast.by(advise),
+                    AdvicePrompt.ask(sight, draft, purse.tokens(advise)),
+                    means.advice().deadline(),
+                    hold);
+            advising = new Advising(call.id(), advise, draft);
+            course.add(call);
+        } else if (rung.step() instanceof Step.Retry retry) {
+            serving.executor(Purpose.RETRY, retry, told(rung.rule(), retry, sight.answer()));
+        }
+    }
+
+    private List<Change.Append> told(Rule rule, Step.Retry retry, @Nullable Answer said) {
+        if (!retry.tells() || said == null) {
+            return List.of();
+        }
+        TreeSet<String> names = new TreeSet<>(rule.when().names());
+        if (rule.verify() != null) {
+            names.addAll(rule.verify().names());
+        }
+        return List.of(RetryPrompt.tell(said, findings.present(names)));
+    }
+
+    private void advised(Advising asked, Seen seen) {
+        advising = null;
+        Change.Append told = seen instanceof Seen.Ended ended ? asked.told(ended.answer()) : null;
+        if (seen instanceof Seen.Ended) {
+            course.add(new Move.Discard(asked.call()));
+        }
+        if (told == null) {
+            course.odd("advice_failed");
+            withoutAdvice();
+        } else {
+            purse.advised();
+            serving.executor(asked.purpose(), null, List.of(told));
+        }
+    }
+
+    private void withoutAdvice() {
+        ladders.climbedInVain();
+        purse.escalated(false);
+        course.decideAccept();
+        if (serving.hasDraft()) {
+            serving.serveBest();
+        } else {
+            serving.executor(Purpose.ANSWER, null, List.of());
+        }
+    }
+
+    /** A step's own call failed. */
+    void failed(Failure failure) {
+        course.odd("escalation_failed");
+        purse.escalated(false);
+        serving.fallBack(failure);
+    }
+
+    private void latencyOver() {
+        if (serving.committed()) {
+            return;
+        }
+        if (pursuit != null) {
+            tooLate(pursuit);
+        } else if (advising != null) {
+            course.add(new Move.Cancel(advising.call()));
+            advising = null;
+            course.limited(Latency.LIMIT);
+            withoutAdvice();
+        } else if (serving.hasDraft()) {
+            serving.cancel();
+            ladders.climbedInVain();
+            course.decideAccept();
+            course.limited(Latency.LIMIT);
+            serving.serveBest();
+        }
+    }
+
+    private void tooLate(Pursuit late) {
+        pursuit = null;
+        late.abandon();
+        course.note(late.facts());
+        if (late.suspicion().point() == Point.WHOLE) {
+            serving.draft(serving.requireCurrent().id(), late.fired());
+        }
+        course.limited(Latency.LIMIT, late.suspicion().rungs().get(0).rule());
+        onward.run();
+    }
+
+    /** Nobody waits for help any more. */
+    void abandon() {
+        if (pursuit != null) {
+            pursuit.abandon();
+            course.note(pursuit.facts());
+            pursuit = null;
+        }
+        if (advising != null) {
+            course.add(new Move.Cancel(advising.call()));
+            advising = null;
+        }
+    }
+}

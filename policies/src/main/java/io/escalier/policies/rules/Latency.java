@@ -1,0 +1,44 @@
+package io.escalier.policies.rules;
+
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Seen;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How long help may hold back the first content: begins with the first thing that is waited for beside the answer. */
+final class Latency {
+    /** As decisions name the limit. */
+    static final String LIMIT = "added_latency";
+
+    private final @Nullable Duration most;
+    private final Course course;
+    private boolean begun;
+    private boolean over;
+
+    /** @param most null for no limit */
+    Latency(@Nullable Duration most, Course course) {
+        this.most = most;
+        this.course = course;
+    }
+
+    void begin() {
+        if (most != null && !begun) {
+            begun = true;
+            course.add(new Move.Wake(LIMIT, most));
+        }
+    }
+
+    /** Whether this is the end of it. */
+    boolean ends(Seen.Woke woke) {
+        if (!woke.timer().equals(LIMIT)) {
+            return false;
+        }
+        over = true;
+        return true;
+    }
+
+    /** Whether nothing that takes time may be started any more. */
+    boolean over() {
+        return over;
+    }
+}

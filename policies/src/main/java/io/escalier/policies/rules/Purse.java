@@ -1,0 +1,129 @@
+package io.escalier.policies.rules;
+
+import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.policies.verify.Inquiry;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.limit.Claim;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the help of one task has to claim of the policy's limits, and what its session has left. */
+final class Purse {
+    /** The limit on advice within a session, as decisions name it. */
+    static final String ADVICE = "advice";
+
+    private static final String CHECKS = "checks";
+
+    private final Means means;
+    private final SessionView session;
+    private final Cast cast;
+    private final Estimates estimates;
+    private int checks;
+    private int advice;
+    private boolean escalated;
+
+    Purse(Means means, SessionView session, Cast cast, Estimates estimates) {
+        this.means = means;
+        this.session = session;
+        this.cast = cast;
+        this.estimates = estimates;
+    }
+
+    /** Whether the session may have one more check; it then has had it. */
+    boolean takeCheck() {
+        if (session.number(CHECKS) + checks >= means.checksPerSession()) {
+            return false;
+        }
+        checks++;
+        return true;
+    }
+
+    boolean mayBeAdvised() {
+        return session.number(ADVICE) + advice < means.advice().maxPerSession();
+    }
+
+    void advised() {
+        advice++;
+    }
+
+    /**
+     * What a check has to claim.
+     *
+     * @return empty when there is a limit on money and the price is not known
+     */
+    Optional<List<Claim>> check(List<Inquiry> inquiries) {
+        return spend(means.bounds().verifySpend(), estimates.checkAtMost(inquiries, cast.executor()));
+    }
+
+    /**
+     * What a step has to claim.
+     *
+     * @return empty when there is a limit on money and the price is not known
+     */
+    Optional<List<Claim>> step(Rung rung, @Nullable Answer draft) {
+        if (!rung.step().escalates()) {
+            return Optional.of(List.of());
+        }
+        Optional<List<Claim>> money = spend(means.bounds().advisorSpend(), atMost(rung.step(), draft));
+        Limit.Share share = means.bounds().escalated();
+        if (money.isEmpty() || share == null || rung.rule().exempt() || escalated) {
+            return money;
+        }
+        List<Claim> claims = new ArrayList<>();
+        claims.add(new Claim(share, Money.ZERO));
+        claims.addAll(money.get());
+        return Optional.of(claims);
+    }
+
+    /** What a takeover that stays costs: counted, whatever the limits say. */
+    List<Claim> staying(String target) {
+        return spend(means.bounds().advisorSpend(), estimates.answerAtMost(target, null))
+                .orElse(List.of());
+    }
+
+    private Cost atMost(Step step, @Nullable Answer draft) {
+        String target = cast.by(step);
+        if (step instanceof Step.Advise advise) {
+            return estimates.adviceAtMost(target, draft, tokens(advise));
+        }
+        return estimates.answerAtMost(target, draft);
+    }
+
+    /** The longest advice of a step. */
+    int tokens(Step.Advise step) {
+        return step.maxTokens() > 0 ? step.maxTokens() : means.advice().maxTokens();
+    }
+
+    private static Optional<List<Claim>> spend(Limit.@Nullable Spend limit, Cost atMost) {
+        if (limit == null) {
+            return Optional.of(List.of());
+        }
+        return atMost instanceof Cost.Known known
+                ? Optional.of(List.of(new Claim(limit, known.money())))
+                : Optional.empty();
+    }
+
+    /** A share of the limit on escalated tasks is this task's: whatever follows, it counts once. */
+    void escalated(boolean helped) {
+        escalated = helped;
+    }
+
+    /** What the session is to know when the client has its answer. */
+    List<Delta> learnt() {
+        List<Delta> learnt = new ArrayList<>();
+        if (checks > 0) {
+            learnt.add(new Delta.Add(CHECKS, checks));
+        }
+        if (advice > 0) {
+            learnt.add(new Delta.Add(ADVICE, advice));
+        }
+        return learnt;
+    }
+}
