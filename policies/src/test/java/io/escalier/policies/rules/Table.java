@@ -9,6 +9,7 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.contract.Scene;
 import io.escalier.routing.imagined.Said;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.situation.Situation;
@@ -67,12 +68,46 @@ final class Table {
         return tell(new Seen.Ended(current(), Scene.answer(text), Usage.NONE));
     }
 
+    /** A call comes to its end having said this. */
+    Table ends(String text, int call) {
+        return tell(new Seen.Ended(new CallId(call), Scene.answer(text), Usage.NONE));
+    }
+
+    /** What was reserved last has room. */
+    Table granted() {
+        return tell(new Seen.Granted(hold()));
+    }
+
+    /** What was reserved last has none. */
+    Table refused(String limit) {
+        return tell(new Seen.Refused(hold(), limit));
+    }
+
+    private HoldId hold() {
+        List<Move.Reserve> reserves = reserves();
+        return reserves.get(reserves.size() - 1).hold();
+    }
+
+    List<Move.Reserve> reserves() {
+        return of(Move.Reserve.class).toList();
+    }
+
     Table breaks() {
         return breaks(FailureKind.UPSTREAM_ERROR);
     }
 
     Table breaks(FailureKind kind) {
         return tell(new Seen.Broken(current(), Failure.of(kind, "broken"), Answer.NOTHING));
+    }
+
+    /** A timer whose name begins so runs out. */
+    Table wakes(String timer) {
+        String name = of(Move.Wake.class)
+                .map(Move.Wake::timer)
+                .filter(one -> one.startsWith(timer))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        return tell(new Seen.Woke(name));
     }
 
     Table wakes() {
@@ -133,6 +168,9 @@ final class Table {
         if (move instanceof Move.Discard discard) {
             return Stream.of("discard " + discard.id().number());
         }
+        if (move instanceof Move.Refund refund) {
+            return Stream.of("refund " + refund.hold().number());
+        }
         if (move instanceof Move.Finish finish) {
             return Stream.of("finish " + finish.served().number());
         }
@@ -173,6 +211,11 @@ final class Table {
                 .filter(Fact.Fired::first)
                 .map(Fact.Fired::rule)
                 .toList();
+    }
+
+    /** Rules whose check came to nothing. */
+    List<String> unverified() {
+        return facts(Fact.Unverified.class).map(Fact.Unverified::rule).toList();
     }
 
     List<String> odd() {

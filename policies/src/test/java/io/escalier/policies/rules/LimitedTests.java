@@ -1,0 +1,216 @@
+package io.escalier.policies.rules;
+
+import static io.escalier.policies.rules.Given.ADVISE;
+import static io.escalier.policies.rules.Given.RETRY;
+import static io.escalier.policies.rules.Given.TAKEOVER;
+import static io.escalier.policies.rules.Given.staying;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.escalier.routing.limit.AtLimit;
+import io.escalier.routing.limit.Claim;
+import io.escalier.routing.situation.Delta;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.strategy.Move;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Under limits")
+class LimitedTests {
+    private static Given ladder() {
+        return new Given().after("unsure", "answer.bad", RETRY, TAKEOVER).after("worse", "answer.worse", RETRY);
+    }
+
+    private static Table buffered(Given given) {
+        return new Table(given, Given.buffered("easy"));
+    }
+
+    private static List<String> claimed(Move.Reserve reserve) {
+        return reserve.claims().stream()
+                .map(Claim::limit)
+                .map(limit -> limit.name())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("a step is taken when all limits have room, and its call is paid from what was reserved")
+    void granted() {
+        Table table = buffered(new Given()
+                .after("unsure", "answer.bad", TAKEOVER)
+                .escalated(AtLimit.EXECUTOR)
+                .advisorSpend(AtLimit.EXECUTOR));
+        table.ends("bad");
+        assertEquals("answer small", table.called(), "it waits");
+        assertEquals(
+                List.of("escalated", "advisor_spend"), claimed(table.reserves().get(0)));
+        assertTrue(table.reserves().get(0).claims().get(1).upTo().nanoUsd() > 0);
+        assertEquals("call 2", table.granted().did());
+        assertEquals(table.reserves().get(0).hold(), table.calls().get(1).hold());
+        assertEquals("discard 1, release 2, finish 2", table.ends("fine").did());
+        assertEquals("takeover;rule=unsure;step=1", table.decision());
+    }
+
+    @Test
+    @DisplayName("a retry needs no room")
+    void retry() {
+        Table table = buffered(ladder().escalated(AtLimit.EXECUTOR).advisorSpend(AtLimit.EXECUTOR));
+        assertEquals("call 2", table.ends("bad").did());
+        assertEquals(List.of(), table.reserves());
+    }
+
+    @Test
+    @DisplayName("a limit that refuses in the middle of a ladder has the better of two bad drafts served")
+    void limitRefusedMidLadderWithTwoBadDrafts() {
+        Table table = buffered(ladder().escalated(AtLimit.EXECUTOR));
+        table.ends("bad and worse").ends("bad");
+        assertEquals("answer small, retry small", table.called());
+        assertEquals(
+                "discard 1, release 2, finish 2", table.refused("escalated").did());
+        assertEquals("retry;rule=unsure;step=1;limit=escalated", table.decision());
+        assertEquals(List.of("unsure!", "worse", "unsure"), table.fired());
+        Table other = buffered(ladder().escalated(AtLimit.EXECUTOR));
+        other.ends("bad").ends("bad and worse");
+        assertEquals(
+                "discard 2, release 1, finish 1", other.refused("escalated").did());
+    }
+
+    @Test
+    @DisplayName("a refused step is in neither arm, and the draw comes after the limits")
+    void unhelpedDrawAfterLimits() {
+        Given given =
+                new Given().after("unsure", "answer.bad", TAKEOVER).unhelped(1).escalated(AtLimit.EXECUTOR);
+        Table refused = buffered(given);
+        refused.ends("bad").refused("escalated");
+        assertEquals(List.of("unsure"), refused.fired());
+        assertEquals(List.of(), refused.first());
+        assertEquals("accept;rule=unsure;limit=escalated", refused.decision());
+        assertEquals(List.of(), refused.remembered(), "no arm");
+        Table drawn = buffered(given);
+        drawn.ends("bad");
+        assertEquals("refund 1, release 1, finish 1", drawn.granted().did(), "what is left alone costs nothing");
+        assertEquals(List.of("unsure?"), drawn.fired());
+        assertEquals("accept;rule=unsure;arm=unhelped", drawn.decision());
+    }
+
+    @Test
+    @DisplayName("before the call, the executor answers, the advisor helps all the same, or the client is refused")
+    void atLimit() {
+        Given executor = new Given().before("hard", "task.hard", 1, TAKEOVER).escalated(AtLimit.EXECUTOR);
+        Table one = new Table(executor, Given.buffered("hard"));
+        assertEquals("call 1", one.refused("escalated").did());
+        assertEquals("answer small", one.called());
+        assertEquals("accept;rule=hard;limit=escalated", one.decision());
+
+        Given advisor = new Given().before("hard", "task.hard", 1, TAKEOVER).escalated(AtLimit.ADVISOR);
+        Table two = new Table(advisor, Given.buffered("hard"));
+        two.refused("escalated");
+        assertEquals("takeover large", two.called());
+        assertFalse(two.reserves().get(1).binding(), "it is counted all the same");
+        assertEquals("takeover;rule=hard;step=1;limit=escalated", two.decision());
+
+        Given refuse = new Given().before("hard", "task.hard", 1, TAKEOVER).escalated(AtLimit.REFUSE);
+        Table three = new Table(refuse, Given.buffered("hard"));
+        assertEquals("fail limit_reached", three.refused("escalated").did());
+        assertEquals("accept;rule=hard;limit=escalated", three.decision());
+    }
+
+    @Test
+    @DisplayName("with a draft in hand a limit is never an error")
+    void refuseWithADraft() {
+        Table table =
+                buffered(new Given().after("unsure", "answer.bad", TAKEOVER).advisorSpend(AtLimit.REFUSE));
+        table.ends("bad");
+        assertEquals("release 1, finish 1", table.refused("advisor_spend").did());
+    }
+
+    @Test
+    @DisplayName("limits that cannot be asked leave the executor's answer")
+    void unknown() {
+        Table table =
+                buffered(new Given().after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.ADVISOR));
+        table.ends("bad");
+        assertEquals("release 1, finish 1", table.refused("unknown").did());
+        assertEquals("accept;rule=unsure;limit=unknown", table.decision());
+    }
+
+    @Test
+    @DisplayName("an exempt rule is held to money limits only")
+    void exempt() {
+        Table table = buffered(new Given()
+                .after("unsure", "answer.bad", TAKEOVER)
+                .exempt()
+                .escalated(AtLimit.EXECUTOR)
+                .advisorSpend(AtLimit.EXECUTOR));
+        table.ends("bad");
+        assertEquals(List.of("advisor_spend"), claimed(table.reserves().get(0)));
+        Table free = buffered(
+                new Given().after("unsure", "answer.bad", TAKEOVER).exempt().escalated(AtLimit.EXECUTOR));
+        assertEquals("call 2", free.ends("bad").did());
+    }
+
+    @Test
+    @DisplayName("a task is escalated once, however often it is helped")
+    void once() {
+        Table table = buffered(new Given()
+                .after("unsure", "answer.bad", ADVISE, TAKEOVER)
+                .escalated(AtLimit.EXECUTOR)
+                .advisorSpend(AtLimit.EXECUTOR));
+        table.ends("bad").granted().ends("advice").ends("bad still");
+        assertEquals(List.of("advisor_spend"), claimed(table.reserves().get(1)));
+    }
+
+    @Test
+    @DisplayName("a stay is counted and never refused")
+    void neverBreaksAStay() {
+        SessionView stays = SessionView.NEW
+                .with(new Delta.Until("stay", Given.ADVISOR, 3))
+                .with(new Delta.Until("stay.rule", "hard", 3));
+        Given given = new Given()
+                .before("hard", "task.hard", 1, staying(2))
+                .escalated(AtLimit.EXECUTOR)
+                .advisorSpend(AtLimit.EXECUTOR);
+        Table table = new Table(given, Given.buffered("hard"), stays);
+        assertEquals("takeover large", table.called());
+        assertFalse(table.reserves().get(0).binding());
+        assertEquals(List.of("advisor_spend"), claimed(table.reserves().get(0)));
+    }
+
+    @Test
+    @DisplayName("a stream's beginning waits for the limits while it goes on, and flows when they refuse")
+    void beginning() {
+        Given given = new Given()
+                .after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR).stream(StreamMode.GUARD);
+        Table refused = new Table(given, Given.streamed("easy"));
+        refused.says("bad beginning ").says("more of it ");
+        assertEquals("", refused.did(), "it waits");
+        assertEquals("", refused.says("and on").did());
+        assertEquals("release 1 so far", refused.refused("escalated").did());
+        Table granted = new Table(given, Given.streamed("easy"));
+        granted.says("bad beginning ").says("more of it ");
+        assertEquals("cancel 1, call 2", granted.granted().did());
+    }
+
+    @Test
+    @DisplayName("a stream that ends while its beginning waits is a whole answer in hand")
+    void endsMeanwhile() {
+        Given given = new Given()
+                .after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR).stream(StreamMode.GUARD);
+        Table table = new Table(given, Given.streamed("easy"));
+        table.says("bad beginning ").says("more of it ").ends("bad beginning more of it");
+        assertEquals("", table.did());
+        table.granted();
+        assertEquals("answer small, takeover large", table.called());
+        assertEquals("release 1, finish 1", table.breaks().did(), "the draft is still there");
+    }
+
+    @Test
+    @DisplayName("what waits for room is given back when the client leaves")
+    void clientLeaves() {
+        Table table =
+                buffered(new Given().after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR));
+        table.ends("bad");
+        assertEquals("refund 1, fail client_gone", table.clientLeaves().did());
+    }
+}
