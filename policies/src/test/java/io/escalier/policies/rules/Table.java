@@ -222,6 +222,19 @@ final class Table {
         return facts(Fact.Odd.class).map(Fact.Odd::what).toList();
     }
 
+    /** How many timers were set. */
+    int timers() {
+        return (int) of(Move.Wake.class).count();
+    }
+
+    /** How often signals were measured that had not been before the call. */
+    int measured() {
+        return (int) facts(Fact.Measured.class)
+                .filter(measured -> measured.evidence().stream()
+                        .anyMatch(found -> found.signal().startsWith("answer.")))
+                .count();
+    }
+
     List<Move.Wake> wakes(int expected) {
         List<Move.Wake> wakes = of(Move.Wake.class).toList();
         assertEquals(expected, wakes.size());
