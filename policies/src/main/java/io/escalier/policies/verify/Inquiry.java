@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the configured model to ask; null for the route's executor
  * @param purpose {@link Purpose#VERIFY} or {@link Purpose#JUDGE}
- * @param prompt what to send
+ * @param prompt what to send; a wish for log-probabilities in it is left out for a model that gives none
  */
 public record Inquiry(@Nullable String by, Purpose purpose, Prompt prompt) {}
