@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Inquiry;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.limit.HoldId;
@@ -53,13 +54,9 @@ final class Cast {
         return now.targets().containsKey(target);
     }
 
-    String executor() {
-        return parties.executor();
-    }
-
-    @Nullable
-    String advisor() {
-        return parties.advisor();
+    /** Who is asked; empty where there is no such model. */
+    Optional<String> asked(Check check) {
+        return Optional.ofNullable(parties.asked(check)).filter(this::has);
     }
 
     HoldId hold() {
@@ -98,11 +95,15 @@ final class Cast {
         return call(target, TargetRole.ADVISOR, Purpose.ADVICE, prompt, within(deadline), Watch.END, hold);
     }
 
-    Move.Call inquiry(Inquiry inquiry, Duration deadline, @Nullable HoldId hold) {
-        String by = inquiry.by();
-        TargetRole role = by == null ? TargetRole.EXECUTOR : TargetRole.ADVISOR;
-        String target = by == null ? parties.executor() : by;
-        return call(target, role, inquiry.purpose(), inquiry.prompt(), within(deadline), Watch.END, hold);
+    Move.Call inquiry(Check check, Inquiry inquiry, @Nullable HoldId hold) {
+        return call(
+                asked(check).orElseThrow(),
+                check.role(),
+                inquiry.purpose(),
+                inquiry.prompt(),
+                within(check.deadline()),
+                Watch.END,
+                hold);
     }
 
     private Move.Call call(

@@ -97,10 +97,10 @@ final class Checking {
         if (inquiries.isEmpty()) {
             return absent(check, "there is nothing that it could judge");
         }
-        if (inquiries.stream().anyMatch(inquiry -> inquiry.by() != null && !cast.has(inquiry.by()))) {
+        if (cast.asked(check).isEmpty()) {
             return absent(check, "there is no model to ask");
         }
-        Optional<List<Claim>> claims = purse.check(inquiries);
+        Optional<List<Claim>> claims = purse.check(check, inquiries);
         if (claims.isEmpty()) {
             return absent(check, "its price is not known, and money is limited");
         }

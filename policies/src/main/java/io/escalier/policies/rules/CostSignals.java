@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.verify.Check;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Evidence;
@@ -73,10 +74,17 @@ public final class CostSignals {
     }
 
     private static @Nullable Double verify(Means means, Parties parties, Sight sight) {
-        return means.checks().stream()
-                .map(check -> usd(estimates(sight).checkAtMost(check.ask(UsualAnswer.in(sight)), parties.executor())))
-                .reduce((a, b) -> a == null || b == null ? null : (Double) Math.max(a, b))
-                .orElse(null);
+        double dearest = 0;
+        for (Check check : means.checks()) {
+            String target = parties.asked(check);
+            Double usd =
+                    target == null ? null : usd(estimates(sight).checkAtMost(check.ask(UsualAnswer.in(sight)), target));
+            if (usd == null) {
+                return null;
+            }
+            dearest = Math.max(dearest, usd);
+        }
+        return dearest;
     }
 
     private static @Nullable Double switching(String advisor, Sight sight) {

@@ -71,10 +71,9 @@ final class Estimates {
     }
 
     /** What the inquiries of a check cost together at most. */
-    Cost checkAtMost(List<Inquiry> inquiries, String executor) {
+    Cost checkAtMost(List<Inquiry> inquiries, String target) {
         Money sum = Money.ZERO;
         for (Inquiry inquiry : inquiries) {
-            String target = inquiry.by() == null ? executor : inquiry.by();
             if (!(questionAtMost(target, inquiry.prompt()) instanceof Cost.Known known)) {
                 return Cost.UNKNOWN;
             }

@@ -1,6 +1,8 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.verify.Check;
 import io.escalier.routing.price.Money;
+import io.escalier.routing.strategy.TargetRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param value what a success is worth; null where nobody said
  */
 public record Parties(
-        String executor, @Nullable String advisor, @Nullable Money value) {}
+        String executor, @Nullable String advisor, @Nullable Money value) {
+    /** Whom a check asks; null where it would ask an advisor that the route does not have. */
+    @Nullable
+    String asked(Check check) {
+        if (check.by() != null) {
+            return check.by();
+        }
+        return check.role() == TargetRole.EXECUTOR ? executor : advisor;
+    }
+}

@@ -5,6 +5,9 @@ import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
 import io.escalier.policies.config.YamlReader;
+import io.escalier.policies.verify.Check;
+import io.escalier.policies.verify.Checks;
+import io.escalier.policies.verify.VerifySection;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.ValueType;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +134,14 @@ public final class PolicyCompiler {
                 rules.add(rule);
             }
         }
+        VerifySection verify = draft.verify().orElseGet(this::usualChecks);
         Means means = new Means(
                 draft.skip() == null ? null : compiler.skip(draft.skip()),
                 draft.advice(),
-                draft.checks(),
-                draft.checksPerSession(),
+                Checks.of(verify).stream()
+                        .filter(check -> isBought(check, rules))
+                        .toList(),
+                verify.maxPerSession(),
                 draft.bounds(),
                 draft.explore());
         Policy unversioned = new Policy(name, "", rules, thresholds, draft.stream(), draft.guard(), means);
@@ -146,5 +153,18 @@ public final class PolicyCompiler {
                 unversioned.stream(),
                 unversioned.guard(),
                 means);
+    }
+
+    private static boolean isBought(Check check, List<Rule> rules) {
+        return rules.stream()
+                .map(Rule::verify)
+                .anyMatch(verify ->
+                        verify != null && verify.names().contains(check.signal().name()));
+    }
+
+    /** The terms of checks where nobody says any: the section, left empty. */
+    private VerifySection usualChecks() {
+        VerifySection usual = binder.bind(YamlReader.read("verify", "{}", problems), VerifySection.class, problems);
+        return Objects.requireNonNull(usual);
     }
 }

@@ -5,11 +5,12 @@ import io.escalier.policies.config.Problems;
 import io.escalier.policies.config.Text;
 import io.escalier.policies.rules.PolicySection.GuardSection;
 import io.escalier.policies.rules.PolicySection.RuleSection;
-import io.escalier.policies.verify.Check;
+import io.escalier.policies.verify.VerifySection;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A policy while the sections that it is made of are laid over each other. */
@@ -22,6 +23,7 @@ final class PolicyDraft {
     private AdviceTerms advice = AdviceTerms.DEFAULT;
     private Bounds bounds = Bounds.NONE;
     private double explore;
+    private Optional<VerifySection> verify = Optional.empty();
 
     /** Lays a section over what is there: rules and thresholds by name, everything else if it says so. */
     void apply(PolicySection section, Problems problems) {
@@ -31,6 +33,9 @@ final class PolicyDraft {
         section.advice()
                 .ifPresent(
                         terms -> advice = new AdviceTerms(terms.maxPerSession(), terms.maxTokens(), terms.deadline()));
+        if (section.verify().isPresent()) {
+            verify = section.verify();
+        }
         section.limits().ifPresent(limits -> bounds = BoundsReader.over(bounds, limits));
         section.explore().ifPresent(share -> explore = share.value());
         for (Located<String> name : section.remove()) {
@@ -66,13 +71,9 @@ final class PolicyDraft {
         return advice;
     }
 
-    /** What can be bought. */
-    List<Check> checks() {
-        return List.of();
-    }
-
-    int checksPerSession() {
-        return 0;
+    /** The terms of paid checks; empty where no section says any. */
+    Optional<VerifySection> verify() {
+        return verify;
     }
 
     Bounds bounds() {

@@ -10,6 +10,7 @@ import io.escalier.policies.config.Share;
 import io.escalier.policies.config.Text;
 import io.escalier.policies.config.Turns;
 import io.escalier.policies.config.Unhelped;
+import io.escalier.policies.verify.VerifySection;
 import io.escalier.routing.limit.AtLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +35,10 @@ public record PolicySection(
         Optional<Text> skip,
 
         @Doc("How advice is asked for.") Optional<AdviceSection> advice,
+
+        @Doc("The terms of paid checks, for rules with and_verify.")
+        Optional<VerifySection> verify,
+
         @Doc("The limits on help.") Optional<LimitsSection> limits,
 
         @Doc(

@@ -47,7 +47,7 @@ final class Purchase {
 
     private void call() {
         for (Inquiry inquiry : inquiries) {
-            Move.Call call = cast.inquiry(inquiry, check.deadline(), hold);
+            Move.Call call = cast.inquiry(check, inquiry, hold);
             replies.put(call.id(), null);
             awaited++;
             course.add(call);

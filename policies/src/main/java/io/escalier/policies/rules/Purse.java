@@ -1,6 +1,7 @@
 package io.escalier.policies.rules;
 
 import io.escalier.policies.rules.Ladders.Rung;
+import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Inquiry;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.limit.Claim;
@@ -58,8 +59,10 @@ final class Purse {
      *
      * @return empty when there is a limit on money and the price is not known
      */
-    Optional<List<Claim>> check(List<Inquiry> inquiries) {
-        return spend(means.bounds().verifySpend(), estimates.checkAtMost(inquiries, cast.executor()));
+    Optional<List<Claim>> check(Check check, List<Inquiry> inquiries) {
+        return spend(
+                means.bounds().verifySpend(),
+                estimates.checkAtMost(inquiries, cast.asked(check).orElse("")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.verify.Checks;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class Vocabularies {
         detectors.forEach(detector -> signals.add(detector.signal()));
         signals.addAll(CostSignals.SIGNALS);
         signals.add(Quiet.SIGNAL);
+        signals.addAll(Checks.SIGNALS);
         return signals;
     }
 }

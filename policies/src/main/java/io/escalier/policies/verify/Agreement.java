@@ -56,7 +56,7 @@ final class Agreement extends PaidCheck {
                     new Change.Aside(terms.maxTokens()),
                     new Change.Temperature(terms.temperature()),
                     new Change.Append(question)));
-            inquiries.add(new Inquiry(null, Purpose.VERIFY, prompt));
+            inquiries.add(new Inquiry(Purpose.VERIFY, prompt));
         }
         return inquiries;
     }

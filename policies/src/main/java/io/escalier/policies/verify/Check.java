@@ -4,8 +4,10 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
+import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one {@code verify.*} signal by asking models about a whole answer. Pure: what to ask and what the replies
@@ -16,6 +18,16 @@ import java.util.List;
  */
 public interface Check {
     Signal signal();
+
+    /** On whose side the model works that is asked. */
+    default TargetRole role() {
+        return TargetRole.EXECUTOR;
+    }
+
+    /** The configured model that is asked; null for the one that has this role on the route. */
+    default @Nullable String by() {
+        return null;
+    }
 
     /** The longest that all of its calls together may take. */
     Duration deadline();

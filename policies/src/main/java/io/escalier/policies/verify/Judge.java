@@ -1,5 +1,6 @@
 package io.escalier.policies.verify;
 
+import io.escalier.policies.config.Located;
 import io.escalier.policies.prompt.Fence;
 import io.escalier.policies.prompt.PromptText;
 import io.escalier.policies.prompt.Transcript;
@@ -10,6 +11,7 @@ import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.TargetRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +36,20 @@ final class Judge extends PaidCheck {
     private final JudgeSection terms;
     private final @Nullable String by;
 
-    /** @param by the model that judges; null for the executor */
-    Judge(JudgeSection terms, @Nullable String by) {
+    Judge(JudgeSection terms) {
         super(SIGNAL, terms.answer(), terms.deadline(), terms.unverified());
         this.terms = terms;
-        this.by = by;
+        this.by = terms.by().map(Located::value).orElse(null);
+    }
+
+    @Override
+    public TargetRole role() {
+        return TargetRole.ADVISOR;
+    }
+
+    @Override
+    public @Nullable String by() {
+        return by;
     }
 
     @Override
@@ -50,7 +61,7 @@ final class Judge extends PaidCheck {
                 "transcript", fence.quote("transcript", transcript),
                 "answer", fence.quote("answer", quoted)));
         Prompt prompt = new Prompt.Own(SYSTEM.text(), question, terms.maxTokens(), false, SCHEMA.text());
-        return List.of(new Inquiry(by, Purpose.JUDGE, prompt));
+        return List.of(new Inquiry(Purpose.JUDGE, prompt));
     }
 
     @Override

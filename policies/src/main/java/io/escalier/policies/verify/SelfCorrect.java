@@ -47,7 +47,7 @@ final class SelfCorrect extends PaidCheck {
                 QUESTION.fill(Map.of("answer", Fence.around(List.of(quoted)).quote("answer", quoted)));
         Prompt prompt = new Prompt.Changed(
                 List.of(new Change.Aside(terms.maxTokens()), new Change.Logprobs(), new Change.Append(question)));
-        return List.of(new Inquiry(null, Purpose.VERIFY, prompt));
+        return List.of(new Inquiry(Purpose.VERIFY, prompt));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,11 @@ record Oracle(Signal signal, @Nullable String by, int calls, boolean firesUnveri
     }
 
     @Override
+    public TargetRole role() {
+        return by == null ? TargetRole.EXECUTOR : TargetRole.ADVISOR;
+    }
+
+    @Override
     public Duration deadline() {
         return Duration.ofSeconds(3);
     }
@@ -44,7 +50,7 @@ record Oracle(Signal signal, @Nullable String by, int calls, boolean firesUnveri
     @Override
     public List<Inquiry> ask(Sight sight) {
         Prompt prompt = new Prompt.Changed(List.of(new Change.Aside(1), new Change.Append("Sure?")));
-        return Collections.nCopies(calls, new Inquiry(by, Purpose.VERIFY, prompt));
+        return Collections.nCopies(calls, new Inquiry(Purpose.VERIFY, prompt));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.escalier.policies.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.prompt.Talks;
@@ -52,7 +51,6 @@ class AgreementTests extends CheckContract {
         assertEquals(3, inquiries.size());
         assertEquals(3, inquiries.stream().map(Inquiry::prompt).distinct().count());
         for (Inquiry inquiry : inquiries) {
-            assertNull(inquiry.by());
             assertEquals(Purpose.VERIFY, inquiry.purpose());
             List<Change> changes = ((Prompt.Changed) inquiry.prompt()).changes();
             assertEquals(List.of(new Change.Aside(256), new Change.Temperature(0.8)), changes.subList(0, 2));

@@ -9,6 +9,7 @@ import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Grammars;
 import io.escalier.policies.config.Problems;
 import io.escalier.policies.config.YamlReader;
+import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +29,8 @@ class ChecksTests {
         return Objects.requireNonNull(policy).verify();
     }
 
-    private static @Nullable String judge(VerifySection section, @Nullable String advisor) {
-        return Checks.of(section, advisor)
-                .get(2)
-                .ask(CheckContract.sight("42"))
-                .get(0)
-                .by();
+    private static @Nullable String judge(VerifySection section) {
+        return Checks.of(section).get(2).by();
     }
 
     @Test
@@ -41,7 +38,7 @@ class ChecksTests {
     void defaults() {
         VerifySection section = section("{}");
         assertEquals(20, section.maxPerSession());
-        List<Check> checks = Checks.of(section, "frontier");
+        List<Check> checks = Checks.of(section);
         assertEquals(Checks.SIGNALS, checks.stream().map(Check::signal).toList());
         assertEquals(Duration.ofSeconds(3), checks.get(0).deadline());
         assertTrue(checks.stream().noneMatch(Check::firesUnverified));
@@ -49,7 +46,7 @@ class ChecksTests {
     }
 
     @Test
-    @DisplayName("gives each check its terms; the advisor judges unless another is named, the executor without one")
+    @DisplayName("gives each check its terms; the advisor judges unless another is named")
     void terms() {
         VerifySection section = section("""
                 verify:
@@ -58,13 +55,13 @@ class ChecksTests {
                   judge: { by: haiku }
                   max_per_session: 2
                 """);
-        List<Check> checks = Checks.of(section, "frontier");
+        List<Check> checks = Checks.of(section);
         assertEquals(Duration.ofMillis(250), checks.get(0).deadline());
         assertTrue(checks.get(0).firesUnverified());
         assertEquals(List.of(), checks.get(0).ask(CheckContract.sight("x".repeat(101))));
         assertEquals(5, checks.get(1).ask(CheckContract.sight("42")).size());
-        assertEquals("haiku", judge(section, "frontier"));
-        assertEquals("frontier", judge(section("{}"), "frontier"));
-        assertNull(judge(section("{}"), null));
+        assertEquals("haiku", judge(section));
+        assertNull(judge(section("{}")), "the route's advisor");
+        assertEquals(TargetRole.ADVISOR, checks.get(2).role());
     }
 }

@@ -12,6 +12,7 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class JudgeTests extends CheckContract {
 
     @Override
     Check check() {
-        return new Judge(TERMS, "frontier");
+        return new Judge(TERMS);
     }
 
     @Override
@@ -45,7 +46,7 @@ class JudgeTests extends CheckContract {
     @DisplayName("shows the judge the conversation and the answer as quotes, and asks for a verdict by a schema")
     void asks() {
         Inquiry inquiry = check().ask(sight("41")).get(0);
-        assertEquals("frontier", inquiry.by());
+        assertEquals(TargetRole.ADVISOR, check().role());
         assertEquals(Purpose.JUDGE, inquiry.purpose());
         Prompt.Own own = (Prompt.Own) inquiry.prompt();
         assertEquals(1_024, own.maxTokens());

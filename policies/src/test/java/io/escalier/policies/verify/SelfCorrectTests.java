@@ -2,7 +2,6 @@ package io.escalier.policies.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.prompt.Talks;
@@ -55,7 +54,6 @@ class SelfCorrectTests extends CheckContract {
     void asks() {
         Inquiry inquiry = check().ask(sight(Talks.calling("Let me.", "refund", "{\"id\":1}")))
                 .get(0);
-        assertNull(inquiry.by());
         assertEquals(Purpose.VERIFY, inquiry.purpose());
         List<Change> changes = ((Prompt.Changed) inquiry.prompt()).changes();
         assertEquals(List.of(new Change.Aside(16), new Change.Logprobs()), changes.subList(0, 2));
