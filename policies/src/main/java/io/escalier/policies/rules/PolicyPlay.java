@@ -158,7 +158,7 @@ final class PolicyPlay implements Play {
     }
 
     private void pass(Guarding guard) {
-        boolean flows = guard.mayBegin();
+        boolean flows = guard.mayBegin() && serving.requireCurrent().failure == null;
         guard.pass();
         if (flows) {
             serving.release(guard.call(), UpTo.SO_FAR);

@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import static io.escalier.policies.rules.Given.ADVISE;
 import static io.escalier.policies.rules.Given.RETRY;
 import static io.escalier.policies.rules.Given.TAKEOVER;
 import static io.escalier.policies.rules.Given.staying;
@@ -8,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.imagined.Chance;
 import io.escalier.routing.imagined.Room;
+import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A policy in a running engine, whatever happens around it")
 class AnyScheduleTests {
-    private static final int RUNS = 2_000;
+    private static final int RUNS = 4_000;
     private static final List<Double> SHARES = List.of(0.0, 0.0, 1.0);
     private static final SessionView STAYS = SessionView.NEW
             .with(new Delta.Until("stay", Room.ADVISOR, 3))
@@ -42,6 +46,31 @@ class AnyScheduleTests {
                         .stream(mode);
     }
 
+    private static Given helped(StreamMode mode, double unhelped, AtLimit atLimit) {
+        return new Given()
+                        .before("hard", "task.hard", 1, ADVISE, staying(2))
+                        .during("bad", "answer.bad", ADVISE, TAKEOVER)
+                        .verified("worse", "answer.worse", "verify.sure < 2.0 || verify.dear < 0.5", ADVISE, TAKEOVER)
+                        .buying(Oracle.CHEAP.firing(), Oracle.BY_ADVISOR)
+                        .unhelped(unhelped)
+                        .escalated(atLimit)
+                        .advisorSpend(atLimit)
+                        .verifySpend(atLimit)
+                        .addedLatency(Duration.ofSeconds(2))
+                        .stream(mode);
+    }
+
+    /** What a controller may answer: all has room, something has none, or nobody knows. */
+    private static CompletableFuture<Optional<String>> room(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> CompletableFuture.completedFuture(Optional.of("escalated"));
+            case 1 -> CompletableFuture.completedFuture(Optional.of("verify_spend"));
+            case 2 -> new CompletableFuture<>();
+            case 3 -> CompletableFuture.failedFuture(new IllegalStateException("out of order"));
+            default -> CompletableFuture.completedFuture(Optional.empty());
+        };
+    }
+
     @Test
     @DisplayName("never throws, serves one whole answer or fails, and keeps its books")
     void keepsItsWord() {
@@ -53,11 +82,15 @@ class AnyScheduleTests {
             room.memory.view = CompletableFuture.completedFuture(one(random, List.of(SessionView.NEW, STAYS, OWES)));
             Task task = one(random, List.of(Given.streamed("easy"), Given.streamed("hard"), Given.buffered("easy")));
             try {
-                new Chance(room, random)
-                        .run(
-                                policy(one(random, List.of(StreamMode.values())), one(random, SHARES))
-                                        .strategy(),
-                                task);
+                StreamMode mode = one(random, List.of(StreamMode.values()));
+                double share = one(random, SHARES);
+                Given given = policy(mode, share);
+                if (random.nextBoolean()) {
+                    given = helped(mode, share, one(random, List.of(AtLimit.values())));
+                    room.limits = given.policy().means().bounds().held();
+                    room.steward.answer = room(random);
+                }
+                new Chance(room, random).run(given.strategy(), task);
                 room.assertSettled();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
@@ -79,6 +112,11 @@ class AnyScheduleTests {
                         "takeover;rule=worse;step=3",
                         "accept;rule=worse;late",
                         "accept;rule=hard;arm=unhelped",
+                        "advise;rule=hard;step=1",
+                        "advise;rule=worse;step=1",
+                        "takeover;rule=bad;step=2",
+                        "accept;rule=hard;limit=escalated",
+                        "accept;rule=hard;limit=unknown",
                         "accept;rule=unsure;arm=unhelped",
                         "accept;rule=worse;arm=unhelped")),
                 () -> "too little happened: " + decisions);

@@ -1,11 +1,13 @@
 package io.escalier.policies.rules;
 
+import static io.escalier.policies.rules.Given.ADVISE;
 import static io.escalier.policies.rules.Given.RETRY;
 import static io.escalier.policies.rules.Given.TAKEOVER;
 import static io.escalier.policies.rules.Given.staying;
 
 import io.escalier.routing.contract.Scene;
 import io.escalier.routing.contract.StrategyContract;
+import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Format;
@@ -74,6 +76,58 @@ class PolicyContractTests extends StrategyContract {
                 .orElseThrow();
     }
 
+    /** All that help is made of, under every limit. */
+    private static Given help() {
+        return new Given()
+                .before("hard", "task.hard", 1, ADVISE, staying(1))
+                .during("ugly", "answer.ugly", TAKEOVER)
+                .after("unsure", "answer.bad", RETRY, ADVISE, TAKEOVER)
+                .verified("worse", "answer.worse", "verify.sure < 0.5 || verify.dear < 0.5", TAKEOVER)
+                .buying(Oracle.CHEAP, Oracle.BY_ADVISOR);
+    }
+
+    private static Given limited(AtLimit atLimit) {
+        return help().escalated(atLimit).advisorSpend(atLimit).verifySpend(atLimit);
+    }
+
+    private static Stream<Scene> helped() {
+        SessionView stays = knowing(
+                new Delta.Until("stay", Scene.ADVISOR, 2),
+                new Delta.Until("stay.rule", "hard", 2),
+                new Delta.Until("stay.release", "1", 2));
+        Stream<Scene> modes = Stream.of(StreamMode.values())
+                .flatMap(mode -> Stream.of(
+                        scene(mode.label() + ": help", help().stream(mode), STREAM, SessionView.NEW),
+                        scene(
+                                mode.label() + ": help in time",
+                                help().stream(mode).addedLatency(Duration.ofSeconds(3)),
+                                STREAM,
+                                SessionView.NEW),
+                        scene(
+                                mode.label() + ": limits, hard task",
+                                limited(AtLimit.EXECUTOR).stream(mode),
+                                HARD,
+                                SessionView.NEW),
+                        scene(
+                                mode.label() + ": limits and latency",
+                                limited(AtLimit.REFUSE).stream(mode).addedLatency(Duration.ofSeconds(3)),
+                                STREAM,
+                                SessionView.NEW),
+                        scene(
+                                mode.label() + ": stalled",
+                                new Given().during("stalled", "answer.stalled > 1500", ADVISE, TAKEOVER).stream(mode),
+                                STREAM,
+                                SessionView.NEW)));
+        Stream<Scene> others = Stream.of(
+                scene("body: help", help(), BODY, SessionView.NEW),
+                scene("body: limits that only tell", limited(AtLimit.ADVISOR), HARD, SessionView.NEW),
+                scene("body: limits that refuse", limited(AtLimit.REFUSE), Given.buffered("hard"), SessionView.NEW),
+                scene("body: limits, a stay", limited(AtLimit.REFUSE), Given.buffered("hard"), stays),
+                scene("body: limits, left alone", limited(AtLimit.EXECUTOR).unhelped(1), BODY, SessionView.NEW),
+                scene("skipped", help().skipping("task.hard"), HARD, SessionView.NEW));
+        return Stream.concat(modes, others);
+    }
+
     @Override
     protected Stream<Scene> scenes() {
         SessionView stays = knowing(new Delta.Until("stay", Scene.ADVISOR, 2), new Delta.Until("stay.rule", "hard", 2));
@@ -107,6 +161,6 @@ class PolicyContractTests extends StrategyContract {
                 scene("requests only", new Given().before("hard", "task.hard", 0, TAKEOVER), HARD, SessionView.NEW),
                 scene("no rules", new Given(), STREAM, SessionView.NEW),
                 scene("broken signals", brokenSignals, STREAM, SessionView.NEW).toAtMost(500));
-        return Stream.of(modes, others, unhelped()).flatMap(scenes -> scenes);
+        return Stream.of(modes, others, unhelped(), helped()).flatMap(scenes -> scenes);
     }
 }

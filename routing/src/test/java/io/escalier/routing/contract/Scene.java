@@ -43,7 +43,7 @@ public record Scene(
         int scripts) {
     public static final String EXECUTOR = "small";
     public static final String ADVISOR = "large";
-    private static final int SCRIPTS = 6_000;
+    private static final int SCRIPTS = 4_000;
 
     /** Dollars per million tokens: the advisor costs ten times as much. */
     private static final Map<String, Price> PRICES = Map.of(
