@@ -9,6 +9,7 @@ import io.escalier.simulator.mind.Ask;
 import io.escalier.simulator.mind.Effort;
 import io.escalier.simulator.mind.Format;
 import io.escalier.simulator.mind.Model;
+import io.escalier.simulator.mind.Occasion;
 import io.escalier.simulator.mind.Said;
 import io.escalier.simulator.mind.Wish;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,10 @@ public final class ChatDecoder {
 
     public static ChatRequest decode(JsonNode body, Model model) throws RejectedException {
         Fields fields = new Fields(body, "");
-        List<Directive> directives = new ArrayList<>();
-        List<Said> said = MessageDecoder.decode(fields, directives);
+        List<Directive> all = new ArrayList<>();
+        List<Said> said = MessageDecoder.decode(fields, all);
+        Occasion occasion = Occasion.of(said);
+        List<Directive> directives = WishReader.on(occasion, all);
         int top = fields.whole("top_logprobs", 0, 20).orElse(0);
         if (top > 0 && !fields.flag("logprobs")) {
             throw new RejectedException(Rejection.badRequest(
@@ -72,7 +75,7 @@ public final class ChatDecoder {
         Fields options = new Fields(body.path("stream_options"), "stream_options");
         List<String> tokens = CanonicalPrompt.tokens(body);
         return new ChatRequest(
-                ask(fields, said, model, tokens.size(), WishReader.read(directives, model.id())),
+                ask(fields, said, model, tokens.size(), WishReader.read(directives, model.id(), occasion)),
                 tokens,
                 stream,
                 options.flag("include_usage"),

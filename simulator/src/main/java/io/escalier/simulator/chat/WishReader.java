@@ -2,7 +2,10 @@ package io.escalier.simulator.chat;
 
 import io.escalier.simulator.directive.Directive;
 import io.escalier.simulator.mind.Flaw;
+import io.escalier.simulator.mind.Occasion;
 import io.escalier.simulator.mind.Wish;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,21 +13,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}; the last one counts. */
+/**
+ * What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}; the last one counts. A
+ * directive without {@code on=OCCASION} is for answers to the user, not for questions that somebody between asks.
+ */
 final class WishReader {
     /** Longest filler. */
     static final int MOST_TOKENS = 16_384;
 
     private WishReader() {}
 
-    static Wish read(List<Directive> directives, String model) throws RejectedException {
+    static Wish read(List<Directive> directives, String model, Occasion occasion) throws RejectedException {
         Map<String, String> values = new HashMap<>();
         directives.stream()
                 // The numbers of a fault say where it strikes, not how long the answer is.
                 .filter(directive ->
                         directive.concerns(model) && !directive.values().containsKey("fault"))
+                .filter(directive -> directive.on().isPresent() || occasion.answers())
                 .forEach(directive -> values.putAll(directive.values()));
         return new Wish(tokens(values), Optional.ofNullable(values.get("say")), flaw(values));
+    }
+
+    /** Leaves the directives that are for this occasion: those that name it, and those that name none. */
+    static List<Directive> on(Occasion occasion, List<Directive> directives) throws RejectedException {
+        List<String> known =
+                Arrays.stream(Occasion.values()).map(Occasion::label).toList();
+        List<Directive> left = new ArrayList<>();
+        for (Directive directive : directives) {
+            String on = directive.on().orElse(occasion.label());
+            if (!known.contains(on)) {
+                throw wrong("on=" + on + " is none of " + known);
+            }
+            if (on.equals(occasion.label())) {
+                left.add(directive);
+            }
+        }
+        return left;
     }
 
     private static OptionalInt tokens(Map<String, String> values) throws RejectedException {

@@ -1,5 +1,6 @@
 package io.escalier.simulator.mind;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,16 +18,17 @@ final class Advice {
 
     private Advice() {}
 
-    /** Whether the model is to advise, not to answer. */
-    static boolean asked(Ask ask) {
-        return ask.said().stream()
-                .filter(said -> said.role() == Role.SYSTEM || said.role() == Role.DEVELOPER || said.role() == Role.USER)
-                .anyMatch(said -> found(ASKED, said.text()));
+    /** Whether the model is to advise, not to answer. What a message quotes does not count. */
+    static boolean asked(List<Said> said) {
+        return said.stream()
+                .filter(one -> one.role() == Role.SYSTEM || one.role() == Role.DEVELOPER || one.role() == Role.USER)
+                .anyMatch(
+                        one -> found(ASKED, one.text()) && Quote.in(one.text()).isEmpty());
     }
 
     /** Whether the prompt holds advice, from whomever. */
     static boolean given(Ask ask) {
-        return !asked(ask)
+        return !asked(ask.said())
                 && ask.said().stream()
                         .filter(said -> said.role() != Role.ASSISTANT)
                         .anyMatch(said -> found(GIVEN, said.text()));
@@ -38,16 +40,9 @@ final class Advice {
                 && pattern.matcher(text).find();
     }
 
-    /** The answer as advice; tool calls stay what they are. */
+    /** The answer as advice: an advisor says what to call, and calls nothing. */
     static Plan advising(Plan plan) {
-        String answer = "";
-        if (plan instanceof Plan.Words words) {
-            answer = words.text();
-        } else if (plan instanceof Plan.Document document) {
-            answer = document.json();
-        }
-        return answer.isEmpty()
-                ? plan
-                : new Plan.Words("Take it step by step and check the form of the answer. I come out at " + answer);
+        return new Plan.Words(
+                "Take it step by step and check the form of the answer. I come out at " + Speech.inShort(plan));
     }
 }

@@ -29,6 +29,17 @@ public record Ask(
         stop = List.copyOf(stop);
     }
 
+    /** The same request about another conversation. */
+    Ask about(List<Said> others) {
+        return new Ask(others, tools, toolChoice, parallelCalls, format, effort, temperature, seed, limit, stop, wish);
+    }
+
+    /** The same model, asked about another conversation in which these tools could be called. */
+    Ask about(List<Said> others, List<Tool> offered, Format form) {
+        return new Ask(
+                others, offered, ToolChoice.AUTO, parallelCalls, form, effort, temperature, seed, limit, stop, wish);
+    }
+
     boolean offers(String tool) {
         return toolChoice.mode() != ToolChoice.Mode.NONE
                 && tools.stream().anyMatch(offered -> offered.name().equals(tool));

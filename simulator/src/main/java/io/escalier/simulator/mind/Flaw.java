@@ -30,6 +30,11 @@ public enum Flaw {
         return this == RIGHT_UNSURE || this == UNSURE || this == HEDGED;
     }
 
+    /** The same in an answer of a few words, where only the value can be wrong. */
+    Flaw inShort() {
+        return this == HEDGED || this == TRUNCATED || this == MALFORMED ? UNSURE : this;
+    }
+
     /** By its name in a directive, such as {@code hedged}. */
     public static Flaw named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));

@@ -36,16 +36,41 @@ public final class Mind {
         if (ask.wish().say().isPresent() || ask.wish().tokens().isPresent()) {
             return ordered(ask, dice);
         }
-        Optional<Known> known = skill(model, ask);
-        Known task = shaped(known.orElseGet(() -> Talk.about(ask, dice)), ask, dice);
-        Odds.Lot lot = Odds.draw(seed, model, task, ask, choice);
-        Flaw drawn = known.isPresent() ? lot.flaw() : Flaw.NONE;
-        Flaw wanted = ask.wish().flaw().orElse(drawn);
-        Flaw flaw = task.shows().contains(wanted) ? wanted : Flaw.NONE;
-        Draft draft = new Speech(task, flaw, lot.dice()).draft();
-        List<Piece> pieces = Confidence.pieces(draft.text(), !flaw.unsure(), lot.dice());
+        Matter matter = Matter.of(ask);
+        Optional<Known> known = skill(model, matter.ask());
+        Known task = known.orElseGet(() -> Talk.about(matter.ask(), dice));
+        Odds.Lot lot = Odds.draw(seed, model, task, matter, choice);
         double difficulty = known.isPresent() ? task.difficulty() : TALK;
-        return Ending.of(draft, pieces, model.reasoning(difficulty, model.effort(ask), lot.dice()), ask);
+        int reasoning = model.reasoning(difficulty, model.effort(ask), lot.dice());
+        Flaw drawn = known.isPresent() ? lot.flaw() : Flaw.NONE;
+        return switch (matter.occasion()) {
+            case SELF_CORRECT, JUDGE ->
+                Ending.of(
+                        Draft.saying(""),
+                        Verdict.of(matter, belief(model, task, known.isPresent(), matter), lot.dice()),
+                        reasoning,
+                        ask);
+            default -> speak(shaped(task, matter, dice), drawn, lot.dice(), reasoning, matter, ask);
+        };
+    }
+
+    private double belief(Model model, Known task, boolean known, Matter matter) {
+        // Where there is nothing to work out there is nothing to object to.
+        boolean right = !known || Marking.right(task.right(), matter.answer());
+        Dice dice = Dice.of(seed)
+                .with(model.id())
+                .with("belief")
+                .with(task.canonical())
+                .with(matter.answer().toString());
+        return Belief.in(right, Odds.confident(seed, model, task), model, dice);
+    }
+
+    private static Thought speak(Known task, Flaw drawn, Dice dice, int reasoning, Matter matter, Ask ask) {
+        Flaw wanted = ask.wish().flaw().orElse(drawn);
+        Flaw shown = task.shows().contains(wanted) ? wanted : Flaw.NONE;
+        Flaw flaw = matter.occasion() == Occasion.AGREEMENT ? shown.inShort() : shown;
+        Draft draft = new Speech(task, flaw, dice).draft();
+        return Ending.of(draft, Confidence.pieces(draft.text(), !flaw.unsure(), dice), reasoning, ask);
     }
 
     private Optional<Known> skill(Model model, Ask ask) {
@@ -53,8 +78,12 @@ public final class Mind {
                 .stream().flatMap(skill -> skill.recognise(ask).stream()).findFirst();
     }
 
-    private static Known shaped(Known task, Ask ask, Dice dice) {
-        UnaryOperator<Plan> shape = Advice.asked(ask) ? Advice::advising : plan -> Talk.shaped(plan, ask, dice);
+    private static Known shaped(Known task, Matter matter, Dice dice) {
+        UnaryOperator<Plan> shape = switch (matter.occasion()) {
+            case ADVICE -> Advice::advising;
+            case AGREEMENT -> plan -> new Plan.Words(Speech.inShort(plan));
+            default -> plan -> Talk.shaped(plan, matter.ask(), dice);
+        };
         return new Known(
                 task.canonical(),
                 task.difficulty(),

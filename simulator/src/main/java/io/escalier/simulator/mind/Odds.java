@@ -21,27 +21,52 @@ final class Odds {
         Flaw.CONFIDENT, Flaw.UNSURE, Flaw.HEDGED, Flaw.TRUNCATED, Flaw.MALFORMED, Flaw.REFUSED
     };
 
+    /** Factor on the chance of a failure of form (truncated, malformed, refused) for a model that is told of it. */
+    static final double TOLD_OF_FORM = 0.15;
+
+    /** Factor on the chance of any other failure: that a value is wrong does not say which is right. */
+    static final double TOLD_OF_VALUE = 0.8;
+
     private Odds() {}
 
     /** What became of one sample: its flaw, and the dice for everything else about it. */
     record Lot(Flaw flaw, Dice dice) {}
 
-    static Lot draw(long seed, Model model, Known task, Ask ask, int choice) {
-        Dice fate = Dice.of(seed).with(model.id()).with(task.canonical());
+    static Lot draw(long seed, Model model, Known task, Matter matter, int choice) {
+        Ask ask = matter.ask();
+        Dice fate = fate(seed, model, task);
         Dice luck = fate.with("luck")
                 .with(Double.doubleToLongBits(ask.temperature()))
                 .with(ask.seed())
                 .with(choice)
                 .with(model.effort(ask).name());
+        luck = matter.salt().isEmpty() ? luck : luck.with(matter.salt());
         Dice decides = luck.with("anew").uniform() < DRAWS_ANEW ? luck : fate;
-        double chance = model.failing(task.difficulty(), model.effort(ask)) * (Advice.given(ask) ? Advice.HELPS : 1);
-        if (decides.with("fails").uniform() >= chance) {
+        double chance = model.failing(task.difficulty(), model.effort(ask)) * (matter.advised() ? Advice.HELPS : 1);
+        Flaw flaw = flaw(decides.with("how").uniform());
+        if (decides.with("fails").uniform() >= chance || mended(flaw, matter, luck)) {
             boolean alarm = luck.with("alarm").uniform() < FALSE_ALARM;
             return new Lot(alarm ? Flaw.RIGHT_UNSURE : Flaw.NONE, luck);
         }
-        Flaw flaw = flaw(decides.with("how").uniform());
         // Who is sure of an error repeats it; who is not, says something else next time.
         return new Lot(flaw, flaw == Flaw.CONFIDENT ? decides : luck);
+    }
+
+    private static Dice fate(long seed, Model model, Known task) {
+        return Dice.of(seed).with(model.id()).with(task.canonical());
+    }
+
+    /** Whether the task is one at which the model fails, if it does, without a doubt. */
+    static boolean confident(long seed, Model model, Known task) {
+        return flaw(fate(seed, model, task).with("how").uniform()) == Flaw.CONFIDENT;
+    }
+
+    private static boolean mended(Flaw flaw, Matter matter, Dice luck) {
+        if (matter.occasion() != Occasion.RETRY) {
+            return false;
+        }
+        boolean form = flaw == Flaw.TRUNCATED || flaw == Flaw.MALFORMED || flaw == Flaw.REFUSED;
+        return luck.with("told").uniform() >= (form ? TOLD_OF_FORM : TOLD_OF_VALUE);
     }
 
     static Flaw flaw(double number) {

@@ -2,6 +2,7 @@ package io.escalier.simulator.mind;
 
 import io.escalier.simulator.dice.Dice;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Puts a plan into words, with its flaw. */
 final class Speech {
@@ -16,6 +17,16 @@ final class Speech {
         this.task = task;
         this.flaw = flaw;
         this.dice = dice;
+    }
+
+    /** What a plan comes to, in words. */
+    static String inShort(Plan plan) {
+        if (plan instanceof Plan.Calls calls) {
+            return calls.calls().stream()
+                    .map(call -> call.name() + " " + call.arguments())
+                    .collect(Collectors.joining(", "));
+        }
+        return plan instanceof Plan.Document document ? document.json() : ((Plan.Words) plan).text();
     }
 
     Draft draft() {
