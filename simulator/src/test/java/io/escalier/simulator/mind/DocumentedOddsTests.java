@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,72 @@ class DocumentedOddsTests {
         assertEquals(percent(row("easy").get(1)), between(posed, 0, 0.4), 0.01);
         assertEquals(percent(row("middling").get(1)), between(posed, 0.4, 0.7), 0.01);
         assertEquals(percent(row("hard").get(1)), between(posed, 0.7, 1), 0.01);
+    }
+
+    private static boolean form(Flaw flaw) {
+        return flaw == Flaw.TRUNCATED || flaw == Flaw.MALFORMED || flaw == Flaw.REFUSED;
+    }
+
+    /** How many of the same hard tasks fail: in their form, and otherwise. */
+    private static double[] failing(Occasion occasion, boolean advised) {
+        Ask ask = new Ask(
+                List.of(new Said(Role.USER, "", List.of(), "")),
+                List.of(),
+                ToolChoice.AUTO,
+                true,
+                Format.TEXT,
+                Optional.empty(),
+                1,
+                0,
+                1_000,
+                List.of(),
+                Wish.NONE);
+        Matter matter = new Matter(occasion, ask, advised, ask.said().get(0), "");
+        double[] failing = new double[2];
+        for (int i = 0; i < MANY; i++) {
+            Plan right = new Plan.Words("right");
+            Known task = new Known("task " + i, 0.9, right, dice -> right);
+            Flaw flaw = Odds.draw(1, Model.SMALL, task, matter, 0).flaw();
+            if (flaw.wrong()) {
+                failing[form(flaw) ? 0 : 1]++;
+            }
+        }
+        return failing;
+    }
+
+    private static void factors(String beginning, double[] told) throws IOException {
+        double[] alone = failing(Occasion.ANSWER, false);
+        for (int i = 0; i < told.length; i++) {
+            double factor = Double.parseDouble(row(beginning).get(i + 1).replace("x ", ""));
+            assertEquals(factor, told[i] / alone[i], 0.01, beginning);
+        }
+    }
+
+    @Test
+    @DisplayName("has what it is worth to be told something")
+    void told() throws IOException {
+        factors("what was wrong", failing(Occasion.RETRY, false));
+        factors("a stronger model's advice", failing(Occasion.ADVISED, true));
+    }
+
+    /** The share that is believed to be right. */
+    private static double passing(boolean right, boolean confident, Model model) {
+        int passing = 0;
+        for (int i = 0; i < MANY; i++) {
+            passing += Belief.in(right, confident, model, Dice.of(1).with(i)) > 0.5 ? 1 : 0;
+        }
+        return passing / (double) MANY;
+    }
+
+    @Test
+    @DisplayName("has the errors that are made in judging")
+    void judging() throws IOException {
+        for (Model model : Model.values()) {
+            int cell = model == Model.SMALL ? 1 : 2;
+            assertEquals(percent(row("a wrong answer of the confident").get(cell)), passing(false, true, model), 0.005);
+            assertEquals(percent(row("any other wrong answer").get(cell)), passing(false, false, model), 0.005);
+            assertEquals(percent(row("a right answer: is").get(cell)), 1 - passing(true, false, model), 0.005);
+        }
     }
 
     private static double between(List<Posed> posed, double from, double to) {
