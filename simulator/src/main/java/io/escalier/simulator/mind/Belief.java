@@ -19,19 +19,30 @@ final class Belief {
     private Belief() {}
 
     /**
-     * Above a half: it holds the answer to be right.
+     * Chance of being mistaken about an answer, 0 to 1; none about a task that is too easy to fail.
      *
      * @param confident whether the error, if there is one, is of the kind that the model would be sure of
+     */
+    static double mistaken(boolean right, boolean confident, double difficulty, Model model) {
+        if (difficulty < Model.TRIVIAL) {
+            return 0;
+        }
+        int which = model == Model.FRONTIER ? 1 : 0;
+        return right ? DOUBTS[which] : confident ? MISSES_CONFIDENT[which] : MISSES[which];
+    }
+
+    /**
+     * Above a half: it holds the answer to be right.
+     *
+     * @param mistaken the chance of it
      * @param dice of the task and the answer
      */
-    static double in(boolean right, boolean confident, Model model, Dice dice) {
-        int which = model == Model.FRONTIER ? 1 : 0;
-        double wrongly = right ? DOUBTS[which] : confident ? MISSES_CONFIDENT[which] : MISSES[which];
-        boolean mistaken = dice.with("mistaken").uniform() < wrongly;
+    static double in(boolean right, double mistaken, Dice dice) {
+        boolean errs = dice.with("mistaken").uniform() < mistaken;
         double how = dice.with("how sure").uniform();
         if (right) {
-            return mistaken ? 0.20 + 0.25 * how : 0.80 + 0.19 * how;
+            return errs ? 0.20 + 0.25 * how : 0.80 + 0.19 * how;
         }
-        return mistaken ? 0.55 + 0.35 * how : 0.02 + 0.33 * how;
+        return errs ? 0.55 + 0.35 * how : 0.02 + 0.33 * how;
     }
 }

@@ -62,7 +62,8 @@ public final class Mind {
                 .with("belief")
                 .with(task.canonical())
                 .with(matter.answer().toString());
-        return Belief.in(right, Odds.confident(seed, model, task), model, dice);
+        boolean confident = Odds.confident(seed, model, task);
+        return Belief.in(right, Belief.mistaken(right, confident, task.difficulty(), model), dice);
     }
 
     private static Thought speak(Known task, Flaw drawn, Dice dice, int reasoning, Matter matter, Ask ask) {

@@ -121,9 +121,10 @@ class DocumentedOddsTests {
 
     /** The share that is believed to be right. */
     private static double passing(boolean right, boolean confident, Model model) {
+        double mistaken = Belief.mistaken(right, confident, 0.9, model);
         int passing = 0;
         for (int i = 0; i < MANY; i++) {
-            passing += Belief.in(right, confident, model, Dice.of(1).with(i)) > 0.5 ? 1 : 0;
+            passing += Belief.in(right, mistaken, Dice.of(1).with(i)) > 0.5 ? 1 : 0;
         }
         return passing / (double) MANY;
     }
