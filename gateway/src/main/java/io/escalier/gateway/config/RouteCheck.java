@@ -5,9 +5,12 @@ import io.escalier.policies.config.Problems;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
 import io.escalier.policies.rules.Step;
+import io.escalier.policies.verify.Check;
 import io.escalier.routing.situation.Target;
+import io.escalier.routing.strategy.TargetRole;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses rules that the models of a route can never feed, and steps that they cannot take. */
 final class RouteCheck {
@@ -31,8 +34,19 @@ final class RouteCheck {
             if (executor != null && !executor.can().logprobs()) {
                 feedable(blamed, policy, rule, executor);
             }
-            rule.ladder().forEach(step -> takeable(blamed, section, policy, rule, step));
+            String of = "rule " + rule.name() + " of policy " + policy.name();
+            rule.ladder().stream()
+                    .filter(Step::escalates)
+                    .forEach(step -> asked(blamed, section, of + words(step), step.by()));
         }
+        for (Check check : policy.means().checks()) {
+            if (check.role() == TargetRole.ADVISOR) {
+                String of =
+                        "policy " + policy.name() + " buys " + check.signal().name() + " from";
+                asked(blamed, section, of, check.by());
+            }
+        }
+        new PriceCheck(models, problems).check(blamed, section, policy);
     }
 
     private void feedable(Located<String> blamed, Policy policy, Rule rule, Target executor) {
@@ -48,22 +62,21 @@ final class RouteCheck {
         }
     }
 
-    private void takeable(Located<String> blamed, RouteSection section, Policy policy, Rule rule, Step step) {
-        if (!(step instanceof Step.Takeover takeover)) {
-            return;
-        }
-        String by = takeover.by();
+    private static String words(Step step) {
+        return step instanceof Step.Advise ? " asks" : " hands over to";
+    }
+
+    /** @param by the model that is named; null for the route's advisor */
+    private void asked(Located<String> blamed, RouteSection section, String of, @Nullable String by) {
         if (by == null && section.advisor().isEmpty()) {
             problems.add(
                     blamed,
-                    "rule " + rule.name() + " of policy " + policy.name()
-                            + " hands over to an advisor, and the route has" + " none",
-                    "Add `advisor` to the route, or name a model: { takeover: { by: NAME } }");
+                    of + " an advisor, and the route has none",
+                    "Add `advisor` to the route, or name a model with `by: NAME`");
         } else if (by != null && !declared.models().contains(by)) {
             problems.add(
                     blamed,
-                    "rule " + rule.name() + " of policy " + policy.name() + " hands over to " + by
-                            + ", which is no model",
+                    of + " " + by + ", which is no model",
                     "Use one of " + String.join(", ", declared.models()));
         }
     }

@@ -4,7 +4,6 @@ import io.escalier.policies.config.Lasting;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ public final class PolicyText {
     /** @param detectors all there are */
     public PolicyText(Collection<Detector> detectors) {
         this.signals =
-                detectors.stream().map(Detector::signal).collect(Collectors.toMap(Signal::name, Function.identity()));
+                Vocabularies.signals(detectors).stream().collect(Collectors.toMap(Signal::name, Function.identity()));
     }
 
     /** A line for the policy and three or four for each rule. */
@@ -31,6 +30,7 @@ public final class PolicyText {
                         .append(" = ")
                         .append(value)
                         .append('\n'));
+        text.append(MeansText.of(policy.means()));
         if (policy.rules().isEmpty()) {
             text.append("  no rules: the executor answers everything\n");
         }
@@ -39,7 +39,12 @@ public final class PolicyText {
                     .append(rule.name())
                     .append(", ")
                     .append(rule.stage().label());
-            text.append(rule.stage() == Stage.BEFORE ? " the call: when " : " the answer: when ");
+            text.append(
+                    switch (rule.stage()) {
+                        case BEFORE -> " the call: when ";
+                        case DURING -> " the answer: while it arrives and when ";
+                        case AFTER -> " the answer: when ";
+                    });
             text.append(rule.when().text().strip()).append('\n');
             if (rule.verify() != null) {
                 text.append("    buys: only if ")
@@ -47,9 +52,12 @@ public final class PolicyText {
                         .append('\n');
             }
             text.append("    does: ").append(ladder(rule)).append('\n');
+            if (rule.exempt()) {
+                text.append("    exempt: from the limit on escalated tasks\n");
+            }
             text.append("    acts: ").append(where(rule, policy)).append('\n');
             if (rule.unhelped() > 0) {
-                text.append("    left alone: in ").append(percent(rule.unhelped()));
+                text.append("    left alone: in ").append(MeansText.percent(rule.unhelped()));
                 text.append(" of the sessions in which it fires, to measure what helping is worth\n");
             }
         }
@@ -65,10 +73,6 @@ public final class PolicyText {
                         + guard.within().toMillis() + " ms; tool calls "
                         + (guard.holdTools() ? "wait for the end" : "flow");
         };
-    }
-
-    private static String percent(double share) {
-        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     private static String ladder(Rule rule) {
@@ -105,21 +109,34 @@ public final class PolicyText {
             return "on every request, buffered or streamed";
         }
         return switch (policy.stream()) {
-            case HOLD -> "on every answer, buffered or streamed";
-            case LIVE -> "on buffered answers; on streams from the next turn";
+            case HOLD ->
+                rule.stage() == Stage.DURING
+                        ? "on streams while they are held, and on every whole answer"
+                        : "on every answer, buffered or streamed";
+            case LIVE ->
+                "on buffered answers; on streams "
+                        + (rule.verify() == null ? "from the next turn" : "never, for they are sent when it could buy");
             case GUARD ->
                 "on buffered answers, structured output"
                         + (policy.guard().holdTools() ? ", tool calls without text before them" : "")
-                        + (seesBeginning(rule)
-                                ? ", and the first " + policy.guard().tokens() + " tokens of streamed text"
-                                : "; on streamed text from the next turn");
+                        + onText(rule, policy);
         };
+    }
+
+    private String onText(Rule rule, Policy policy) {
+        if (rule.verify() != null) {
+            return "; never on streamed text, which is sent when it could buy";
+        }
+        return seesBeginning(rule)
+                ? ", and the first " + policy.guard().tokens() + " tokens of streamed text"
+                : "; on streamed text from the next turn";
     }
 
     /** Whether the beginning of an answer can make it fire. */
     private boolean seesBeginning(Rule rule) {
         return rule.when().names().stream()
                 .map(signals::get)
-                .anyMatch(signal -> signal != null && signal.stage() == Stage.AFTER && signal.prefix());
+                .anyMatch(signal -> signal != null
+                        && (signal.stage() == Stage.DURING || signal.stage() == Stage.AFTER && signal.prefix()));
     }
 }
