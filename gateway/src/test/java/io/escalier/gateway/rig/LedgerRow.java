@@ -90,6 +90,10 @@ public record LedgerRow(
         return tokens.getOrDefault("cache_read", 0L);
     }
 
+    long cacheWrite() {
+        return tokens.getOrDefault("cache_write_5m", 0L) + tokens.getOrDefault("cache_write_1h", 0L);
+    }
+
     long output() {
         return tokens.getOrDefault("output", 0L);
     }
