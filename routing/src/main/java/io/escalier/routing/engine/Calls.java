@@ -63,7 +63,8 @@ final class Calls {
 
     /**
      * The call to serve when judgement fails: the one that is going out, else the newest whole answer, else the newest
-     * that may still become one. All others are dropped: nobody will get them.
+     * that may still become one; never one whose answer is not for the client. All others are dropped: nobody will get
+     * them.
      *
      * @return null when there is none
      */
@@ -80,7 +81,8 @@ final class Calls {
         }
         CallRun best = null;
         for (CallRun call : calls.values()) {
-            if (call.whole() || !call.over() && (best == null || !best.whole())) {
+            boolean better = call.whole() || !call.over() && (best == null || !best.whole());
+            if (better && call.move.forClient()) {
                 best = call;
             }
         }

@@ -4,6 +4,7 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.CallId;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one task has reserved of the limits, and what its calls spend of it. Each grant is settled exactly once: when the
- * play gives it back, or with the cost of its calls when the task ends.
+ * play gives it back, or with the cost of its calls when the task ends. What was spent is counted though the play gave
+ * it back.
+ *
+ * <p>Failure posture: a controller that throws, fails or does not answer in time has refused, by the name
+ * {@code unknown}; one that cannot be told what was spent is counted.
  */
 final class Holds {
     /** What a play is told when the limits cannot be asked, or do not answer in time. */
@@ -46,20 +51,35 @@ final class Holds {
 
     private static final class Hold {
         final List<Claim> claims;
+        final boolean binding;
         final List<CallId> calls = new ArrayList<>();
         boolean answered;
         boolean granted;
+        boolean inVain;
         boolean settled;
         Ticker.@Nullable Timer timer;
 
-        Hold(List<Claim> claims) {
-            this.claims = claims;
+        Hold(Move.Reserve move) {
+            this.claims = move.claims();
+            this.binding = move.binding();
+        }
+    }
+
+    /** The task began under these limits. */
+    void began(List<Limit> limits) {
+        if (limits.isEmpty()) {
+            return;
+        }
+        try {
+            ports.controller().began(ref, limits);
+        } catch (RuntimeException e) {
+            attempts.odd("limits_unknown");
         }
     }
 
     /** @throws IllegalStateException for a name that was used before */
     void reserve(Move.Reserve move) {
-        Hold hold = new Hold(move.claims());
+        Hold hold = new Hold(move);
         if (holds.putIfAbsent(move.hold(), hold) != null) {
             throw new IllegalStateException("hold " + move.hold().number() + " was reserved already");
         }
@@ -84,7 +104,8 @@ final class Holds {
             if (granted && !hold.granted) {
                 // Nobody waits for it any more.
                 hold.granted = true;
-                close(hold, false);
+                hold.settled = true;
+                close(hold);
             }
             return;
         }
@@ -102,13 +123,26 @@ final class Holds {
         }
     }
 
-    /** A call is made that a hold pays for. */
+    /**
+     * A call is made that a hold pays for.
+     *
+     * @throws IllegalStateException for a hold that was never granted, or given back
+     */
     void pays(HoldId id, CallId call) {
-        get(id).calls.add(call);
+        Hold hold = get(id);
+        if (hold.settled || hold.inVain || hold.binding && !hold.granted) {
+            throw new IllegalStateException("hold " + id.number() + " pays for nothing");
+        }
+        hold.calls.add(call);
     }
 
+    /** Its share is free again, and so is its money that no call has used; that of its calls is known at the end. */
     void refund(HoldId id) {
-        settle(get(id), false);
+        Hold hold = get(id);
+        hold.inVain = true;
+        if (hold.calls.isEmpty()) {
+            settle(hold);
+        }
     }
 
     /** @throws IllegalStateException for a name that was never used */
@@ -122,10 +156,10 @@ final class Holds {
 
     /** The task is over, and so are its calls. */
     void settleAll() {
-        holds.values().forEach(hold -> settle(hold, true));
+        holds.values().forEach(this::settle);
     }
 
-    private void settle(Hold hold, boolean taken) {
+    private void settle(Hold hold) {
         if (hold.settled) {
             return;
         }
@@ -134,15 +168,19 @@ final class Holds {
             hold.timer.cancel();
         }
         if (hold.granted) {
-            close(hold, taken);
+            close(hold);
         }
     }
 
-    private void close(Hold hold, boolean taken) {
+    private void close(Hold hold) {
         List<AttemptEntry> spent =
                 hold.calls.stream().flatMap(call -> attempts.of(call).stream()).toList();
         boolean helped =
-                taken && spent.stream().anyMatch(entry -> entry.result().equals("ok"));
-        ports.controller().settle(ref, hold.claims, AttemptEntry.cost(spent), helped);
+                !hold.inVain && spent.stream().anyMatch(entry -> entry.result().equals("ok"));
+        try {
+            ports.controller().settle(ref, hold.claims, AttemptEntry.cost(spent), helped);
+        } catch (RuntimeException e) {
+            attempts.odd("limits_unknown");
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,4 +38,18 @@ public record Plan(
         Duration left,
         String dialect,
         List<Limit> limits,
-        int heldBytes) {}
+        int heldBytes) {
+
+    /** What every row and every metric of a task says that is served by this plan. */
+    TaskRef ref(Task task) {
+        return new TaskRef(
+                task.id(),
+                task.session(),
+                task.route(),
+                policy,
+                policyVersion,
+                arm,
+                task.caller().keyId(),
+                dialect);
+    }
+}

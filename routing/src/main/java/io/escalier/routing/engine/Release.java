@@ -55,7 +55,12 @@ final class Release {
         }
     }
 
+    /** @throws IllegalStateException for a second call, and for one whose answer is not for the client */
     void release(CallRun call, boolean all) {
+        if (!call.move.forClient()) {
+            throw new IllegalStateException(
+                    "what call " + call.move.id().number() + " gives is not an answer to the client");
+        }
         if (chosen != null && chosen != call) {
             throw new IllegalStateException(
                     "content of call " + chosen.move.id().number() + " went out already; that of call "

@@ -51,15 +51,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     TaskRun(Task task, Plan plan, Outlet outlet, Duration patience) {
         this.task = task;
         this.plan = plan;
-        TaskRef ref = new TaskRef(
-                task.id(),
-                task.session(),
-                task.route(),
-                plan.policy(),
-                plan.policyVersion(),
-                plan.arm(),
-                task.caller().keyId(),
-                plan.dialect());
+        TaskRef ref = plan.ref(task);
         this.attempts = new Attempts(task, ref, plan);
         this.release = new Release(ref, plan.ports(), outlet, facts);
         this.calls = new Calls(plan, attempts, release, this);
@@ -67,9 +59,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         this.closing = new Closing(ref, plan, outlet, attempts, facts, release);
         this.holds = new Holds(ref, plan.ports(), attempts, patience, this::see);
         plan.ports().telemetry().taskStarted(ref);
-        if (!plan.limits().isEmpty()) {
-            plan.ports().controller().began(ref, plan.limits());
-        }
+        holds.began(plan.limits());
     }
 
     /** @param view null when the store failed or was too slow */

@@ -73,6 +73,18 @@ class AdvisorOnlyTests {
     }
 
     @Test
+    @DisplayName("is not what the executor used to look at an answer, whether or not it came to one")
+    void executorsChecks() {
+        Usage little = Usage.builder().exact(OUTPUT, 1).build();
+        for (Purpose purpose : List.of(Purpose.ADVICE, Purpose.VERIFY, Purpose.JUDGE)) {
+            AttemptEntry check = Entries.attempt(EXECUTOR, purpose, "ok", little, Cost.of(new Money(1)));
+            assertEquals(AT_ADVISORS_PRICES, estimate(check, executor("ok", USAGE)), purpose::label);
+            assertEquals(AT_ADVISORS_PRICES, estimate(check, executor("cut", USAGE)), purpose::label);
+            assertEquals(Cost.UNKNOWN, estimate(check), purpose::label);
+        }
+    }
+
+    @Test
     @DisplayName("is taken from the attempt that answered, not from one before it that never reached the model")
     void repeated() {
         assertEquals(AT_ADVISORS_PRICES, estimate(executor("overloaded", Usage.NONE), executor("ok", USAGE)));

@@ -6,6 +6,8 @@ import static io.escalier.routing.imagined.Puppet.finish;
 import static io.escalier.routing.imagined.Puppet.release;
 
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.imagined.Claims;
+import io.escalier.routing.imagined.Puppet;
 import io.escalier.routing.imagined.Room;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.Situation;
@@ -31,7 +33,11 @@ final class RandomPlay implements Strategy, Play {
     private final Random random;
     private final List<Integer> open = new ArrayList<>();
     private final List<Integer> whole = new ArrayList<>();
+    private final List<Integer> about = new ArrayList<>();
+    private final List<Integer> granted = new ArrayList<>();
     private int calls;
+    private int holds;
+    private int waiting;
     private int released;
 
     RandomPlay(Random random) {
@@ -66,15 +72,22 @@ final class RandomPlay implements Strategy, Play {
         }
         if (seen instanceof Seen.Ended ended) {
             open.remove((Object) ended.id().number());
-            whole.add(ended.id().number());
+            if (!about.contains(ended.id().number())) {
+                whole.add(ended.id().number());
+            }
         } else if (seen instanceof Seen.Broken broken) {
             open.remove((Object) broken.id().number());
+        } else if (seen instanceof Seen.Granted grant) {
+            waiting--;
+            granted.add(grant.hold().number());
+        } else if (seen instanceof Seen.Refused) {
+            waiting--;
         }
         List<Move> moves = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             moves.add(any());
         }
-        if (open.isEmpty()) {
+        if (open.isEmpty() && (waiting <= 0 || once(3))) {
             moves.addAll(whole.isEmpty() ? next() : serve());
         }
         return moves;
@@ -91,7 +104,7 @@ final class RandomPlay implements Strategy, Play {
 
     private Move any() {
         int some = 1 + random.nextInt(Math.max(1, calls) + (once(40) ? 1 : 0));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> calls < MOST_CALLS || once(30) ? newCall() : new Move.Note(new Fact.Odd("enough"));
             case 1 -> drop(new Move.Cancel(new CallId(some)), some);
             case 2 -> drop(new Move.Discard(new CallId(some)), some);
@@ -100,6 +113,12 @@ final class RandomPlay implements Strategy, Play {
             case 5 -> new Move.Remember(new Delta.Add("seen", 1));
             case 6 -> new Move.Wake("timer-" + random.nextInt(2), Duration.ofMillis(random.nextInt(500)));
             case 7 -> new Move.Note(new Fact.Decided(Decision.ACCEPT));
+            case 8 -> newHold();
+            case 9 -> {
+                int hold = 1 + random.nextInt(Math.max(1, holds) + (once(40) ? 1 : 0));
+                granted.remove((Object) hold);
+                yield holds > 0 || once(40) ? Claims.refund(hold) : newHold();
+            }
             default -> once(20) ? finish(some) : new Move.Note(new Fact.Odd("nothing"));
         };
     }
@@ -107,11 +126,30 @@ final class RandomPlay implements Strategy, Play {
     private Move newCall() {
         calls++;
         open.add(calls);
-        return call(
-                calls,
-                random.nextBoolean() ? Room.EXECUTOR : Room.ADVISOR,
-                random.nextBoolean() ? Watch.CHUNKS : Watch.END,
-                Duration.ofMillis(1 + random.nextInt(5000)));
+        if (once(6)) {
+            about.add(calls);
+        }
+        Move.Call call = about.contains(calls)
+                ? once(2) ? Puppet.question(calls) : Puppet.aside(calls)
+                : call(
+                        calls,
+                        random.nextBoolean() ? Room.EXECUTOR : Room.ADVISOR,
+                        random.nextBoolean() ? Watch.CHUNKS : Watch.END,
+                        Duration.ofMillis(1 + random.nextInt(5000)));
+        if (once(60)) {
+            return Puppet.paid(call, 1 + random.nextInt(4));
+        }
+        return granted.isEmpty() || once(3) ? call : Puppet.paid(call, granted.get(random.nextInt(granted.size())));
+    }
+
+    private Move newHold() {
+        holds++;
+        if (once(3)) {
+            granted.add(holds);
+            return Claims.count(holds);
+        }
+        waiting++;
+        return Claims.reserve(holds);
     }
 
     private Move drop(Move move, int id) {

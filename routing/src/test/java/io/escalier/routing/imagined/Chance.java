@@ -7,7 +7,9 @@ import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class Chance {
 
     private final Room room;
     private final Random random;
+    private final List<CompletableFuture<Optional<String>>> asked = new ArrayList<>();
     private boolean left;
 
     public Chance(Room room, Random random) {
@@ -49,6 +52,7 @@ public final class Chance {
         room.books.ends = mood();
         room.books.settlements = once(10) ? Mood.THROWS : Mood.WRITES;
         room.gate.repeats = random.nextInt(3);
+        limits();
         CompletableFuture<SessionView> view = new CompletableFuture<>();
         if (once(4)) {
             room.memory.view = view;
@@ -59,13 +63,14 @@ public final class Chance {
         }
         run.clientGone();
         room.ticker.advance(Room.LEFT);
+        asked.forEach(this::say);
         while (room.books.waiting() > 0) {
             room.books.write();
         }
     }
 
     private void step(Engine.Run run, CompletableFuture<SessionView> view) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0 -> room.ticker.advance(Duration.ofMillis(random.nextInt(400)));
             case 1 -> book();
             case 2 -> room.gate.denies = once(10);
@@ -80,7 +85,28 @@ public final class Chance {
                 room.client.fill();
             }
             case 6, 7 -> room.client.drain();
+            case 8 -> {
+                say(room.steward.answer);
+                limits();
+            }
             default -> upstream();
+        }
+    }
+
+    /** From here on limits answer at once, or have yet to make up their mind. */
+    private void limits() {
+        room.steward.answer = new CompletableFuture<>();
+        asked.add(room.steward.answer);
+        if (random.nextBoolean()) {
+            say(room.steward.answer);
+        }
+    }
+
+    private void say(CompletableFuture<Optional<String>> answer) {
+        switch (random.nextInt(4)) {
+            case 0 -> answer.complete(Optional.of(random.nextBoolean() ? "advisor_spend" : "escalated"));
+            case 1 -> answer.completeExceptionally(new IllegalStateException("no connection"));
+            default -> answer.complete(Optional.empty());
         }
     }
 

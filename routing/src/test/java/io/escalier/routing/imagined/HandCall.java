@@ -26,6 +26,7 @@ public final class HandCall implements OpenCall {
     private final Listener listener;
     private final AnswerBuilder answer = new AnswerBuilder();
     private final List<Chunk> fed = new ArrayList<>();
+    private final boolean usageKnown;
     private int tokens;
     private long bytes;
     private boolean exact;
@@ -33,7 +34,8 @@ public final class HandCall implements OpenCall {
     private boolean cancelled;
     private boolean paused;
 
-    HandCall(Outgoing outgoing, Listener listener) {
+    HandCall(Outgoing outgoing, Listener listener, boolean usageKnown) {
+        this.usageKnown = usageKnown;
         this.outgoing = outgoing;
         this.listener = listener;
     }
@@ -52,6 +54,9 @@ public final class HandCall implements OpenCall {
 
     /** Exact when the call came to its proper end. */
     public Usage usage() {
+        if (!usageKnown) {
+            return Usage.UNKNOWN;
+        }
         Usage.Builder usage = Usage.builder();
         return exact
                 ? usage.exact(UsageKind.INPUT, PROMPT_TOKENS)

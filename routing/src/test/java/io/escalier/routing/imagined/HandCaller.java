@@ -20,6 +20,8 @@ public final class HandCaller implements ModelCaller {
     public final List<HandCall> calls = new ArrayList<>();
 
     private final Predicate<AttemptId> durable;
+    /** Whether the provider says what its calls use. */
+    public boolean usageKnown = true;
     /** Thrown by the next {@link #open}, once. */
     public @Nullable RuntimeException mistake;
 
@@ -36,7 +38,7 @@ public final class HandCaller implements ModelCaller {
             mistake = null;
             throw thrown;
         }
-        HandCall call = new HandCall(outgoing, listener);
+        HandCall call = new HandCall(outgoing, listener, usageKnown);
         calls.add(call);
         return call;
     }

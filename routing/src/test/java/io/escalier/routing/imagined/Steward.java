@@ -22,15 +22,26 @@ public final class Steward implements Controller {
     /** What it answers; an answer that is not complete is one to wait for. */
     public CompletableFuture<Optional<String>> answer = CompletableFuture.completedFuture(Optional.empty());
 
+    /** Whether it is out of order. */
+    public boolean throwing;
+
     private int granted;
+
+    private void work() {
+        if (throwing) {
+            throw new IllegalStateException("no connection");
+        }
+    }
 
     @Override
     public void began(TaskRef task, List<Limit> limits) {
+        work();
         began++;
     }
 
     @Override
     public CompletionStage<Optional<String>> reserve(TaskRef task, List<Claim> claims, boolean binding) {
+        work();
         asked.add(claims);
         return answer.thenApply(refusal -> {
             granted += refusal.isEmpty() ? 1 : 0;
@@ -40,6 +51,7 @@ public final class Steward implements Controller {
 
     @Override
     public void settle(TaskRef task, List<Claim> claims, Cost actual, boolean helped) {
+        work();
         String cost = actual instanceof Cost.Known known ? known.money().toString() : "unknown";
         settled.add(cost + (helped ? " helped" : " in vain"));
     }

@@ -65,12 +65,16 @@ class FuzzTests {
     void requests(long seed) {
         Random random = new Random(seed);
         UpstreamModel model = ChatRequestWriterTests.model("up", Map.of("top_k", "1"), random.nextBoolean());
-        Prompt prompt = new Prompt.Changed(List.of(new Change.Effort("high"), new Change.Logprobs()));
+        List<Prompt> prompts = List.of(
+                new Prompt.Changed(List.of(new Change.Effort("high"), new Change.Logprobs())),
+                new Prompt.Changed(List.of(new Change.Append("a\"b"), new Change.Append(""))),
+                new Prompt.Changed(
+                        List.of(new Change.Append("sure?"), new Change.Aside(1), new Change.Temperature(0))));
         for (int round = 0; round < ROUNDS; round++) {
             byte[] body = spoilt(REQUEST, random);
             try {
                 Request request = new OpenAiChat().decode(body);
-                byte[] sent = new OpenAiChat().encode(request, prompt, model);
+                byte[] sent = new OpenAiChat().encode(request, prompts.get(random.nextInt(prompts.size())), model);
                 assertEquals("up", new JsonObject(new String(sent, StandardCharsets.UTF_8)).getString("model"));
             } catch (RefusedException refused) {
                 assertTrue(
