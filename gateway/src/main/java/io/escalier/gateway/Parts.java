@@ -85,7 +85,14 @@ final class Parts {
                 ledger,
                 caller,
                 new Ports(
-                        caller, guard, ledger, state, new MemoryController(), telemetry, ticker, new TimeOrderedIds()));
+                        caller,
+                        guard,
+                        ledger,
+                        state,
+                        new MemoryController(System::nanoTime),
+                        telemetry,
+                        ticker,
+                        new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
     }
