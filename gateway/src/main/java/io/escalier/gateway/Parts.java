@@ -15,7 +15,6 @@ import io.escalier.gateway.ledger.Recovered;
 import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
-import io.escalier.gateway.metrics.RouteNames;
 import io.escalier.gateway.state.MemoryController;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
@@ -27,7 +26,7 @@ import io.escalier.gateway.upstream.VertxTicker;
 import io.escalier.policies.config.Secret;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
-import io.escalier.policies.rules.Step;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,9 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Everything behind the listeners, made from a configuration and closed together. */
 final class Parts {
@@ -48,13 +45,21 @@ final class Parts {
     private final Metrics metrics;
     private final SqliteLedger ledger;
     private final HttpModelCaller caller;
+    private final MemoryController controller;
     private final Snapshot snapshot;
 
-    private Parts(Resolved resolved, Metrics metrics, SqliteLedger ledger, HttpModelCaller caller, Ports ports) {
+    private Parts(
+            Resolved resolved,
+            Metrics metrics,
+            SqliteLedger ledger,
+            HttpModelCaller caller,
+            MemoryController controller,
+            Ports ports) {
         this.resolved = resolved;
         this.metrics = metrics;
         this.ledger = ledger;
         this.caller = caller;
+        this.controller = controller;
         this.snapshot = new Snapshot(
                 1,
                 resolved.routes(),
@@ -79,20 +84,14 @@ final class Parts {
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
+        MemoryController controller = new MemoryController(System::nanoTime);
         Parts parts = new Parts(
                 resolved,
                 metrics,
                 ledger,
                 caller,
-                new Ports(
-                        caller,
-                        guard,
-                        ledger,
-                        state,
-                        new MemoryController(System::nanoTime),
-                        telemetry,
-                        ticker,
-                        new TimeOrderedIds()));
+                controller,
+                new Ports(caller, guard, ledger, state, controller, telemetry, ticker, new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
     }
@@ -117,39 +116,21 @@ final class Parts {
         metrics.bindBreakers(guard.breakers());
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
         metrics.configured(snapshot.generation());
-        resolved.routes().all().forEach(route -> metrics.register(names(route)));
+        resolved.routes().all().forEach(route -> show(route));
         // What a dead process spent was never on a page of its own; its rows are in the ledger once, and so counted
         // once.
         ledger.recovered().forEach(open -> metrics.telemetry().attemptEnded(open.task(), open.attempt()));
         ledger.recovered().stream().map(Recovered::task).distinct().forEach(metrics.telemetry()::interrupted);
     }
 
-    private RouteNames names(Route route) {
-        Set<String> advisors = new HashSet<>();
-        Set<String> rules = new HashSet<>();
-        Set<String> unhelped = new HashSet<>();
-        if (route.advisor() != null) {
-            advisors.add(route.advisor());
-        }
-        for (Rule rule : policy(route)) {
-            rules.add(rule.name());
-            if (rule.unhelped() > 0) {
-                unhelped.add(rule.name());
+    private void show(Route route) {
+        metrics.register(ShownNames.of(route, policy(route)));
+        for (Limit limit : route.limits()) {
+            if (limit instanceof Limit.Spend spend) {
+                String scope = route.name() + "/" + spend.name();
+                metrics.budget(scope, spend.most(), () -> controller.remaining(route.name(), spend));
             }
-            rule.ladder().forEach(step -> {
-                if (step instanceof Step.Takeover takeover && takeover.by() != null) {
-                    advisors.add(takeover.by());
-                }
-            });
         }
-        return new RouteNames(
-                route.name(),
-                route.policy(),
-                Set.of(route.executor()),
-                advisors,
-                rules,
-                unhelped,
-                route.baseline() > 0);
     }
 
     private List<Rule> policy(Route route) {

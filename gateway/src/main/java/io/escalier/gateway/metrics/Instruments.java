@@ -3,6 +3,7 @@ package io.escalier.gateway.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -66,9 +67,9 @@ final class Instruments {
                 most,
                 tags -> {
                     LongAdder sum = new LongAdder();
-                    double unit = metric.type() == Metric.Type.MONEY ? NANO : 1;
-                    if (metric.type() == Metric.Type.GAUGE) {
-                        Gauge.builder(metric.id(), sum, LongAdder::sum)
+                    double unit = unit(metric);
+                    if (gauge(metric)) {
+                        Gauge.builder(metric.id(), sum, s -> s.sum() / unit)
                                 .tags(tags)
                                 .description(metric.help())
                                 .register(registry);
@@ -119,10 +120,24 @@ final class Instruments {
         }
     }
 
-    /** Shows a number that is counted elsewhere. */
-    void read(Metric metric, LongSupplier number) {
-        if (metric.type() == Metric.Type.GAUGE) {
-            Gauge.builder(metric.id(), number::getAsLong)
+    private static double unit(Metric metric) {
+        return metric.type() == Metric.Type.MONEY || metric.type() == Metric.Type.MONEY_GAUGE ? NANO : 1;
+    }
+
+    private static boolean gauge(Metric metric) {
+        return metric.type() == Metric.Type.GAUGE || metric.type() == Metric.Type.MONEY_GAUGE;
+    }
+
+    /**
+     * Shows a number that is counted elsewhere; of two for the same labels the first.
+     *
+     * @param labels of which there are as many as there are names in the configuration
+     */
+    void read(Metric metric, LongSupplier number, String... labels) {
+        if (gauge(metric)) {
+            double unit = unit(metric);
+            Gauge.builder(metric.id(), () -> number.getAsLong() / unit)
+                    .tags(tags(metric, labels))
                     .description(metric.help())
                     .strongReference(true)
                     .register(registry);
@@ -132,5 +147,13 @@ final class Instruments {
                     .description(metric.help())
                     .register(registry);
         }
+    }
+
+    private static Tags tags(Metric metric, String... values) {
+        Tags tags = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            tags = tags.and(metric.labels().get(i).key(), values[i]);
+        }
+        return tags;
     }
 }

@@ -31,6 +31,8 @@ public enum Label {
     CAUSE(false, "Why an attempt was made at all: " + words(Cause.values()) + "."),
     STEP(false, "What helped: `advise` or `takeover`."),
     LIMIT(false, "What kept a step from being taken."),
+    AGREES(false, "Whether two answers say the same: `true`, `false`, or `unknown` where nothing tells."),
+    SCOPE(false, "Whose budget it is: `route/limit` for a policy's limit on money."),
     KIND(false, "Kind of token: " + words(UsageKind.values()) + "; they are disjoint."),
     CERTAINTY(false, "How well a count is known: " + words(Certainty.EXACT, Certainty.ESTIMATED) + "."),
     UNIT(false, "What an outcome is about: `task` or `session`."),

@@ -80,6 +80,12 @@ public enum Metric {
             "Firings that came to nothing because a paid check gave no value.",
             Label.ROUTE,
             Label.RULE),
+    BUDGET("budget.usd", Type.MONEY_GAUGE, "What a limit allows to be spent in its window, in dollars.", Label.SCOPE),
+    BUDGET_REMAINING(
+            "budget.remaining.usd",
+            Type.MONEY_GAUGE,
+            "What may still be reserved of a budget now, in dollars.",
+            Label.SCOPE),
     ESCALATIONS_LATE(
             "escalations.late",
             Type.COUNTER,
@@ -103,6 +109,12 @@ public enum Metric {
             Label.POLICY,
             Label.RULE,
             Label.ARM),
+    EXPLORED(
+            "explored",
+            Type.COUNTER,
+            "Tasks that the advisor answered off the path as well, by whether it said the same.",
+            Label.ROUTE,
+            Label.AGREES),
     TASK_DURATION("task.duration", Type.LONG_TIMER, "From request to end.", Label.ROUTE, Label.DECISION),
     FIRST_TOKEN("first.token", Type.LONG_TIMER, "From request to the first content.", Label.ROUTE, Label.DECISION),
     OVERHEAD(
@@ -144,6 +156,8 @@ public enum Metric {
         /** A counter of whole nano-dollars, shown in dollars. */
         MONEY,
         GAUGE,
+        /** A gauge of whole nano-dollars, shown in dollars. */
+        MONEY_GAUGE,
         /** Seconds to minutes. */
         LONG_TIMER,
         /** Up to a second. */

@@ -1,5 +1,6 @@
 package io.escalier.gateway.metrics;
 
+import io.escalier.routing.price.Money;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** All metrics of one gateway: its own, Vert.x's, the breakers', the JVM's. */
 public final class Metrics implements AutoCloseable {
@@ -75,6 +77,16 @@ public final class Metrics implements AutoCloseable {
         instruments.read(Metric.LEDGER_PENDING, pending);
         instruments.read(Metric.LEDGER_WRITTEN, written);
         instruments.read(Metric.LEDGER_FAILED, failed);
+    }
+
+    /**
+     * Shows a budget and what is left of it; once for each.
+     *
+     * @param scope whose it is, as in {@code coding/advisor_spend}
+     */
+    public void budget(String scope, Money most, Supplier<Money> remaining) {
+        instruments.read(Metric.BUDGET, most::nanoUsd, scope);
+        instruments.read(Metric.BUDGET_REMAINING, () -> remaining.get().nanoUsd(), scope);
     }
 
     /** The configuration in use is now this one. */

@@ -19,9 +19,13 @@ final class Registration {
     /** The limit that every policy has: with several answers to one request there is nothing to judge. */
     private static final String CHOICES = "choices";
 
+    /** What a limit is called that could not be asked. */
+    private static final String NOT_KNOWN = "unknown";
+
     /** Those that clients may name and that have series of their own. */
     private static final List<String> SOURCES = List.of("client", "tests", "person");
 
+    private static final List<String> AGREES = List.of("true", "false", "unknown");
     private static final List<String> SUCCESS = List.of("true", "false");
     private final Instruments instruments;
     private final RouteNames of;
@@ -56,8 +60,16 @@ final class Registration {
             instruments.ready(timer, of.route(), Decision.Kind.ACCEPT.label());
         }
         of.rules().forEach(this::rule);
+        of.verified().forEach(rule -> zero(Metric.VERIFY_ABSENT, of.route(), rule));
         if (!of.rules().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), CHOICES);
+        }
+        of.limits().forEach(limit -> zero(Metric.ESCALATIONS_LIMITED, of.route(), limit));
+        if (!of.limits().isEmpty()) {
+            zero(Metric.ESCALATIONS_LIMITED, of.route(), NOT_KNOWN);
+        }
+        if (!of.advisors().isEmpty()) {
+            AGREES.forEach(agrees -> zero(Metric.EXPLORED, of.route(), agrees));
         }
         for (String model : of.executors()) {
             model(TargetRole.EXECUTOR, model, Purpose.ANSWER);
@@ -67,6 +79,9 @@ final class Registration {
             // It answers by itself where the route has no executor at work.
             model(TargetRole.ADVISOR, model, Purpose.ANSWER);
             model(TargetRole.ADVISOR, model, Purpose.TAKEOVER);
+            if (of.advises()) {
+                model(TargetRole.ADVISOR, model, Purpose.ADVICE);
+            }
         }
         if (of.baseline()) {
             of.advisors().forEach(model -> cost(Arm.BASELINE, TargetRole.ADVISOR, model, Purpose.ANSWER));

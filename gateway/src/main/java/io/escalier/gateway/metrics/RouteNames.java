@@ -8,7 +8,10 @@ import java.util.Set;
  * @param executors every model that can be the executor
  * @param advisors every model that can be the advisor; empty for a route without
  * @param rules of the policy
+ * @param verified those of them that need a paid check
  * @param unhelped those of them that are left alone in a share of sessions
+ * @param advises whether one of them asks the advisor what to do
+ * @param limits of the policy, by name
  * @param baseline whether a share of sessions is served by the advisor alone
  */
 public record RouteNames(
@@ -17,12 +20,17 @@ public record RouteNames(
         Set<String> executors,
         Set<String> advisors,
         Set<String> rules,
+        Set<String> verified,
         Set<String> unhelped,
+        boolean advises,
+        Set<String> limits,
         boolean baseline) {
     public RouteNames {
         executors = Set.copyOf(executors);
         advisors = Set.copyOf(advisors);
         rules = Set.copyOf(rules);
+        verified = Set.copyOf(verified);
         unhelped = Set.copyOf(unhelped);
+        limits = Set.copyOf(limits);
     }
 }

@@ -53,7 +53,7 @@ record ShownMetrics(Map<String, Set<String>> labels) {
         String name = metric.id().replace('.', '_');
         return switch (metric.type()) {
             case COUNTER, MONEY -> List.of(name + "_total");
-            case GAUGE -> List.of(name);
+            case GAUGE, MONEY_GAUGE -> List.of(name);
             case LONG_TIMER, SHORT_TIMER ->
                 List.of(
                         name + "_seconds_bucket",

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.routing.price.Money;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.client.WebClient;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,16 @@ class MetricsTests {
 
     private static RouteNames route() {
         return new RouteNames(
-                "code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck"), Set.of("stuck"), true);
+                "code",
+                "balanced",
+                Set.of("small"),
+                Set.of("large"),
+                Set.of("stuck"),
+                Set.of("stuck"),
+                Set.of("stuck"),
+                true,
+                Set.of("advisor_spend"),
+                true);
     }
 
     @Test
@@ -90,18 +101,58 @@ class MetricsTests {
         metrics.register(route());
         metrics.register(route());
         Page page = Page.of(metrics);
-        Set<Metric> later = Set.of(Metric.ODD);
+        Set<Metric> later = Set.of(Metric.ODD, Metric.BUDGET, Metric.BUDGET_REMAINING);
         for (Metric metric : Metric.values()) {
             String name = metric.id().replace('.', '_')
                     + switch (metric.type()) {
                         case COUNTER, MONEY -> "_total";
-                        case GAUGE -> "";
+                        case GAUGE, MONEY_GAUGE -> "";
                         case LONG_TIMER, SHORT_TIMER -> "_seconds_count";
                     };
             List<String> series = page.series(name);
             assertEquals(later.contains(metric), series.isEmpty(), name);
             assertTrue(series.stream().allMatch(line -> line.endsWith(" 0.0") || line.endsWith(" 0")), name);
         }
+    }
+
+    @Test
+    @DisplayName("has every limit of a route's policy at zero, with those that every policy has")
+    void limitsAtStart() {
+        Metrics metrics = new Metrics();
+        metrics.register(route());
+        Page page = Page.of(metrics);
+        for (String limit : List.of("advisor_spend", "choices", "unknown")) {
+            assertEquals(
+                    1,
+                    page.series("escalier_escalations_limited_total", "limit=\"" + limit + "\"")
+                            .size(),
+                    limit);
+        }
+        assertEquals(
+                1, page.series("escalier_verify_absent_total", "rule=\"stuck\"").size());
+    }
+
+    @Test
+    @DisplayName("shows each budget and what is left of it, as it is when it is read")
+    void budgets() {
+        Metrics metrics = new Metrics();
+        AtomicLong left = new AtomicLong(25_000_000_000L);
+        metrics.budget("code/advisor_spend", new Money(25_000_000_000L), () -> new Money(left.get()));
+        metrics.budget("chat/advisor_spend", new Money(1), () -> Money.ZERO);
+        assertEquals(
+                0,
+                new BigDecimal("25")
+                        .compareTo(Page.of(metrics)
+                                .value("escalier_budget_remaining_usd", "scope=\"code/advisor_spend\"")));
+        left.set(1_500_000_000L);
+        Page page = Page.of(metrics);
+        assertEquals(
+                "1.5",
+                page.value("escalier_budget_remaining_usd", "scope=\"code/advisor_spend\"")
+                        .toPlainString());
+        assertEquals(
+                0, new BigDecimal("25").compareTo(page.value("escalier_budget_usd", "scope=\"code/advisor_spend\"")));
+        assertEquals(2, page.series("escalier_budget_remaining_usd").size());
     }
 
     @Test

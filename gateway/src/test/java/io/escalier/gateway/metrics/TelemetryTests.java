@@ -32,7 +32,16 @@ class TelemetryTests {
     @BeforeEach
     void configure() {
         metrics.register(new RouteNames(
-                "code", "balanced", Set.of("small"), Set.of("large"), Set.of("stuck", "long"), Set.of("long"), true));
+                "code",
+                "balanced",
+                Set.of("small"),
+                Set.of("large"),
+                Set.of("stuck", "long"),
+                Set.of("stuck"),
+                Set.of("long"),
+                false,
+                Set.of(),
+                true));
     }
 
     private BigDecimal value(String name, String... labels) {
@@ -178,6 +187,15 @@ class TelemetryTests {
         telemetry.held(task, 4711);
         telemetry.held(task, -11);
         assertEquals(number("4700"), value("escalier_held_bytes", "route=\"code\""));
+    }
+
+    @Test
+    @DisplayName("of a check that came to nothing: the rule that needed it")
+    void unverified() {
+        telemetry.unverified(task, "stuck");
+        telemetry.unverified(task, "a stranger");
+        assertEquals(number("1"), value("escalier_verify_absent_total", "route=\"code\"", "rule=\"stuck\""));
+        assertEquals(number("1"), value("escalier_verify_absent_total", "rule=\"other\""));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.escalier.gateway;
+
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.metrics.RouteNames;
+import io.escalier.policies.rules.Rule;
+import io.escalier.policies.rules.Step;
+import io.escalier.routing.limit.Limit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads off a route and the rules of its policy which names its metrics will show. */
+final class ShownNames {
+    private ShownNames() {}
+
+    static RouteNames of(Route route, List<Rule> rules) {
+        Stream<String> named =
+                rules.stream().flatMap(rule -> rule.ladder().stream()).flatMap(step -> Stream.ofNullable(step.by()));
+        return new RouteNames(
+                route.name(),
+                route.policy(),
+                Set.of(route.executor()),
+                Stream.concat(Stream.ofNullable(route.advisor()), named).collect(Collectors.toSet()),
+                names(rules, rule -> true),
+                names(rules, rule -> rule.verify() != null),
+                names(rules, rule -> rule.unhelped() > 0),
+                rules.stream().anyMatch(ShownNames::advises),
+                route.limits().stream().map(Limit::name).collect(Collectors.toSet()),
+                route.baseline() > 0);
+    }
+
+    private static Set<String> names(List<Rule> rules, Predicate<Rule> which) {
+        return rules.stream().filter(which).map(Rule::name).collect(Collectors.toSet());
+    }
+
+    private static boolean advises(Rule rule) {
+        return rule.ladder().stream().anyMatch(Step.Advise.class::isInstance);
+    }
+}
