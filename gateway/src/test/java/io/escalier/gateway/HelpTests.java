@@ -273,8 +273,7 @@ class HelpTests {
                 rules:
                   - { name: r, stage: during, when: "answer.stalled >= 1000", try: [takeover] }
                 """;
-        String stalls =
-                Rig.user("What is 12 + 7? [[sim:fault=head_then_silence model=sim-small]]");
+        String stalls = Rig.user("What is 12 + 7? [[sim:fault=head_then_silence model=sim-small]]");
         try (Rig rig = Rig.start(directory, policy)) {
             Came came = Came.of(rig, ask(rig, stream, stalls));
             assertEquals("takeover;rule=r;step=1", came.decision());
