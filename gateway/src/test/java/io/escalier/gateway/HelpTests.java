@@ -90,8 +90,8 @@ class HelpTests {
                 "hold  | false | after  | advise   | answer,advice,retry   | advise;rule=r;step=1",
                 "hold  | true  | after  | takeover | answer,takeover       | takeover;rule=r;step=1",
                 "hold  | true  | during | advise   | answer,advice,answer  | advise;rule=r;step=1",
-                "guard | true  | after  | retry    | answer,retry          | retry;rule=r;step=1",
-                "guard | true  | after  | advise   | answer,advice,answer  | advise;rule=r;step=1",
+                "guard | true  | after  | retry    | answer,retry          | retry;rule=r;step=1;late",
+                "guard | true  | after  | advise   | answer,advice,answer  | advise;rule=r;step=1;late",
                 "guard | false | after  | advise   | answer,advice,retry   | advise;rule=r;step=1",
                 "guard | true  | during | takeover | answer,takeover       | takeover;rule=r;step=1",
                 "live  | true  | after  | advise   | answer                | accept;rule=r;late",
@@ -273,7 +273,7 @@ class HelpTests {
                 rules:
                   - { name: r, stage: during, when: "answer.stalled >= 1000", try: [takeover] }
                 """;
-        String stalls = Rig.user("What is 12 + 7? [[sim:fault=head_then_silence model=sim-small]]");
+        String stalls = Rig.user("What is 12 + 7? [[sim:fault=no_head model=sim-small]]");
         try (Rig rig = Rig.start(directory, policy)) {
             Came came = Came.of(rig, ask(rig, stream, stalls));
             assertEquals("takeover;rule=r;step=1", came.decision());
