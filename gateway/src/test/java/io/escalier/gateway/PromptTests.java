@@ -25,6 +25,7 @@ import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.Task;
@@ -159,11 +160,11 @@ class PromptTests {
     }
 
     private double value(int check, JsonObject client, String answer) throws Exception {
-        Check asking = Checks.of(TERMS, "sim-frontier").get(check);
+        Check asking = Checks.of(TERMS).get(check);
         Sight sight = sight(client).with(words(answer));
         List<Answer> replies = new ArrayList<>();
         for (Inquiry inquiry : asking.ask(sight)) {
-            String by = inquiry.by() == null ? "sim-small" : inquiry.by();
+            String by = asking.role() == TargetRole.ADVISOR ? "sim-frontier" : "sim-small";
             replies.add(ask(by, encoded(client, inquiry.prompt())));
         }
         Evidence evidence = asking.read(sight, replies);
@@ -187,7 +188,7 @@ class PromptTests {
     void judgeOfCalls() throws Exception {
         JsonObject client = errand();
         String call = "refund";
-        Check judge = Checks.of(TERMS, "sim-frontier").get(2);
+        Check judge = Checks.of(TERMS).get(2);
         double[] values = new double[2];
         for (int i = 0; i < 2; i++) {
             AnswerBuilder answer = new AnswerBuilder();
