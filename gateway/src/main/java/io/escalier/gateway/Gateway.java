@@ -9,6 +9,7 @@ import io.escalier.gateway.http.Inflight;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.policies.config.Listen;
+import io.escalier.policies.verify.SameAnswer;
 import io.escalier.routing.engine.Engine;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -63,7 +64,7 @@ public final class Gateway {
         Listen clients = resolved.sections().server().listen().value();
         Listen admin = resolved.sections().server().admin().value();
         List<ClientListener> listeners = new CopyOnWriteArrayList<>();
-        Engine engine = new Engine(STORE_DEADLINE);
+        Engine engine = new Engine(STORE_DEADLINE, new SameAnswer());
         Inflight inflight = new Inflight();
         Snapshot snapshot = parts.snapshot();
         ClientOutcomes outcomes = parts.outcomes();

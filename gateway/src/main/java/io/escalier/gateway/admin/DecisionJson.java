@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.escalier.gateway.ledger.DecisionRecord;
 import io.escalier.gateway.ledger.Outcome;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
@@ -85,6 +86,7 @@ final class DecisionJson {
             money(json, "known_cost_usd", record.knownCost());
         }
         cost(json, "advisor_only_estimate_usd", record.advisorOnly());
+        explored(json, record.explored());
         outcome(json, record.outcome());
         json.writeEndObject();
     }
@@ -142,6 +144,14 @@ final class DecisionJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void explored(JsonGenerator json, @Nullable Explored explored) throws IOException {
+        if (explored != null) {
+            text(json, "explores", explored.of().value());
+            json.writeNumberField("propensity", explored.propensity());
+            text(json, "agrees", explored.agrees().label());
+        }
     }
 
     private static void outcome(JsonGenerator json, @Nullable Outcome outcome) throws IOException {

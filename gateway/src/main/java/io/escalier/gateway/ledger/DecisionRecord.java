@@ -2,6 +2,7 @@ package io.escalier.gateway.ledger;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost of all attempts; unknown when one of them is
  * @param knownCost of the attempts whose cost is known
  * @param attempts in the order in which they were intended
+ * @param explored what it is to the task that was served; null for one that a client asked for, or that a dead process
+ *     left behind
  * @param outcome what is known of its success; null when nothing is
  */
 public record DecisionRecord(
@@ -43,6 +46,7 @@ public record DecisionRecord(
         Cost cost,
         Money knownCost,
         Cost advisorOnly,
+        @Nullable Explored explored,
         @Nullable Outcome outcome) {
     public DecisionRecord {
         evidence = List.copyOf(evidence);
@@ -67,6 +71,7 @@ public record DecisionRecord(
                 cost,
                 knownCost,
                 advisorOnly,
+                explored,
                 newOutcome);
     }
 }

@@ -1,7 +1,9 @@
 package io.escalier.gateway.ledger;
 
 import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.Decision;
@@ -71,7 +73,18 @@ final class DecisionRows {
                 Columns.money(row, "cost_nano"),
                 new Money(row.getLong("known_cost_nano")),
                 Columns.money(row, "advisor_only_nano"),
+                explored(row),
                 null);
+    }
+
+    private static @Nullable Explored explored(ResultSet row) throws SQLException {
+        String of = row.getString("explores");
+        return of == null
+                ? null
+                : new Explored(
+                        new TaskId(of),
+                        row.getDouble("propensity"),
+                        Columns.constant(Agrees.class, row.getString("agrees")));
     }
 
     private static @Nullable Decision decision(ResultSet row) throws SQLException {

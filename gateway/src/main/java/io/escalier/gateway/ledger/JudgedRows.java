@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks that outcomes are about. */
 final class JudgedRows {
+    /** Nobody has seen what was answered off the path, so no word is about it. */
+    private static final String SEEN = " AND arm <> 'explored'";
+
     private static final String WHOSE = "SELECT id, session, route, policy, arm FROM tasks WHERE ";
-    private static final String MINE = " AND (?2 IS NULL OR key_id = ?2) ORDER BY rowid DESC LIMIT 1";
+    private static final String MINE = SEEN + " AND (?2 IS NULL OR key_id = ?2) ORDER BY rowid DESC LIMIT 1";
     private static final String BY_TASK = WHOSE + "id = ?1" + MINE;
     private static final String BY_ANSWER = WHOSE + "answer_id = ?1" + MINE;
     private static final String BY_SESSION = WHOSE + "session = ?1" + MINE;
 
     private static final String NEW_OF_TASK = " FROM tasks WHERE judged = 0 AND id = ?";
-    private static final String NEW_OF_SESSION = " FROM tasks WHERE judged = 0 AND session = ?";
+    private static final String NEW_OF_SESSION = " FROM tasks WHERE judged = 0 AND session = ?" + SEEN;
     private static final String COST = "SELECT coalesce(sum(known_cost_nano), 0) AS nano";
     private static final String FIRINGS = "SELECT firings";
     private static final String LIMIT = " AND firings <> '[]' ORDER BY id LIMIT 1000";
     private static final String MARK_TASK = "UPDATE tasks SET judged = 1 WHERE judged = 0 AND id = ?";
-    private static final String MARK_SESSION = "UPDATE tasks SET judged = 1 WHERE judged = 0 AND session = ?";
+    private static final String MARK_SESSION = "UPDATE tasks SET judged = 1 WHERE judged = 0 AND session = ?" + SEEN;
 
     private JudgedRows() {}
 

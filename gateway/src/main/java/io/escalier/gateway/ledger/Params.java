@@ -45,7 +45,10 @@ final class Params {
         return value.isPresent() ? number(value.getAsLong()) : none();
     }
 
-    Params real(double value) throws SQLException {
+    Params real(@Nullable Double value) throws SQLException {
+        if (value == null) {
+            return none();
+        }
         statement.setDouble(++at, value);
         return this;
     }

@@ -37,10 +37,8 @@ public record RouteFigures(
         @Nullable Duration p50,
         @Nullable Duration p95) {
 
-    /** Share of the tasks that were escalated, 0..1; empty when there were none, and in the baseline arm. */
+    /** Share of the tasks that were escalated, 0..1; empty when there were none, and outside the policy's arm. */
     public OptionalDouble escalatedShare() {
-        return tasks == 0 || arm == Arm.BASELINE
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) escalated / tasks);
+        return tasks == 0 || arm != Arm.POLICY ? OptionalDouble.empty() : OptionalDouble.of((double) escalated / tasks);
     }
 }

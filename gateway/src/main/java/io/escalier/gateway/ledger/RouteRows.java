@@ -24,6 +24,7 @@ final class RouteRows {
             + " FROM tasks ORDER BY id DESC LIMIT " + (RoutesReport.MOST_TASKS + 1) + ") t"
             + " LEFT JOIN verdicts own ON own.about = t.id AND own.unit = 'task' AND own.settled = 1"
             + " LEFT JOIN verdicts whole ON whole.about = t.session AND whole.unit = 'session' AND whole.settled = 1"
+            + " AND t.arm <> 'explored'"
             + " WHERE t.started_us >= ?";
 
     private static final String IN_FLIGHT =
@@ -34,7 +35,7 @@ final class RouteRows {
 
     private RouteRows() {}
 
-    /** What one row of a report is about; by name, the policy before the baseline. */
+    /** What one row of a report is about; by name, the policy before the baseline, and before what was explored. */
     private record Of(String route, Arm arm) implements Comparable<Of> {
         @Override
         public int compareTo(Of other) {

@@ -1,6 +1,7 @@
 package io.escalier.gateway.ledger;
 
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.ledger.TaskResult;
@@ -14,8 +15,8 @@ final class TaskRows {
     private static final String WHOSE = "id, session, route, policy, policy_version, arm, key_id, dialect, started_us";
     private static final String INSERT = "INSERT INTO tasks (" + WHOSE + ", first_byte_ns, took_ns, result, failure,"
             + " served_by, answer_id, decision, rule, step, rule_arm, limited_by, late, signals, firings, cost_nano,"
-            + " known_cost_nano, advisor_only_nano)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " known_cost_nano, advisor_only_nano, explores, propensity, agrees)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO NOTHING";
     private static final String INTERRUPT = "INSERT INTO tasks (" + WHOSE
             + ", result, signals, firings, cost_nano, known_cost_nano)"
@@ -40,6 +41,7 @@ final class TaskRows {
     private static boolean insert(Statements statements, LedgerEntry entry) throws SQLException {
         Decision decision = entry.decision();
         AttemptEntry servedBy = entry.servedBy();
+        Explored explored = entry.explored();
         return whose(statements.sql(INSERT), entry.task(), entry.started())
                         .nanos(entry.firstByte())
                         .nanos(entry.took())
@@ -58,6 +60,9 @@ final class TaskRows {
                         .money(entry.cost())
                         .number(entry.knownCost().nanoUsd())
                         .money(entry.advisorOnly())
+                        .text(explored == null ? null : explored.of().value())
+                        .real(explored == null ? null : explored.propensity())
+                        .text(explored == null ? null : explored.agrees().label())
                         .run()
                 > 0;
     }

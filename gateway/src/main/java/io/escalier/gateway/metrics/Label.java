@@ -18,7 +18,7 @@ public enum Label {
     MODEL(true, "A configured model."),
     ARM(
             false,
-            "Of a session: `policy` or `baseline`. Of a rule, at the first firing in a session in which a step of its was "
+            "Of a session: `policy` or `baseline`; of a cost also `explored`, off the path. Of a rule, at the first firing in a session in which a step of its was "
                     + "due: `helped` when the step was taken, `unhelped` when the draw left it alone; `none` at every other."),
     ROLE(false, "On whose side a model worked: " + words(TargetRole.values()) + "."),
     DECISION(false, "What was done about a task: " + words(Decision.Kind.values()) + "."),

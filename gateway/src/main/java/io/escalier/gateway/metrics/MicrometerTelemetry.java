@@ -3,6 +3,8 @@ package io.escalier.gateway.metrics;
 import io.escalier.gateway.ledger.Recorded;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.ledger.Agrees;
+import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.ledger.LedgerEntry;
@@ -24,7 +26,9 @@ public final class MicrometerTelemetry implements Telemetry {
 
     @Override
     public void taskStarted(TaskRef task) {
-        instruments.add(Metric.INFLIGHT, 1, task.route());
+        if (task.arm() != Arm.EXPLORED) {
+            instruments.add(Metric.INFLIGHT, 1, task.route());
+        }
     }
 
     @Override
@@ -72,6 +76,12 @@ public final class MicrometerTelemetry implements Telemetry {
     @Override
     public void taskEnded(LedgerEntry entry) {
         TaskRef task = entry.task();
+        if (task.arm() == Arm.EXPLORED) {
+            explored(
+                    task,
+                    entry.explored() == null ? Agrees.UNKNOWN : entry.explored().agrees());
+            return;
+        }
         String decision = entry.decision().kind().label();
         instruments.add(Metric.INFLIGHT, -1, task.route());
         ended(task, decision, entry.result());
@@ -87,8 +97,17 @@ public final class MicrometerTelemetry implements Telemetry {
         entry.firings().forEach(firing -> fired(task, firing));
     }
 
+    /** No client asked for it: it is among no tasks, and what it cost has an arm of its own. */
+    private void explored(TaskRef task, Agrees agrees) {
+        instruments.add(Metric.EXPLORED, 1, task.route(), agrees.label());
+    }
+
     /** A task of a dead process: its attempts are counted one by one, what was decided is not known. */
     public void interrupted(TaskRef task) {
+        if (task.arm() == Arm.EXPLORED) {
+            explored(task, Agrees.UNKNOWN);
+            return;
+        }
         ended(task, Decision.Kind.ACCEPT.label(), TaskResult.INTERRUPTED);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.ledger.Outcome;
 import io.escalier.gateway.ledger.OutcomeClaim;
 import io.escalier.gateway.ledger.Rows;
+import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.vertx.core.buffer.Buffer;
@@ -81,6 +82,19 @@ class ShownRecordsTests {
         assertEquals(0, new BigDecimal("0.001234567").compareTo(new BigDecimal(json.getString("known_cost_usd"))));
         assertFalse(json.getJsonArray("attempts").getJsonObject(1).containsKey("cost_usd"));
         assertFalse(json.containsKey("outcome"));
+    }
+
+    @Test
+    @DisplayName("shows of an answer off the path what it explores, how likely that was, and whether it agrees")
+    void showsExplored() {
+        port.write("t-1", Cost.UNKNOWN);
+        AdminPort.await(port.ledger().end(Rows.explored("t-2", "t-1", Agrees.FALSE)));
+        JsonObject json = AdminPort.json(port.get("/admin/decisions/t-2"));
+        assertEquals("explored", json.getString("arm"));
+        assertEquals("t-1", json.getString("explores"));
+        assertEquals(0.01, json.getDouble("propensity"));
+        assertEquals("false", json.getString("agrees"));
+        assertFalse(AdminPort.json(port.get("/admin/decisions/t-1")).containsKey("explores"));
     }
 
     @Test

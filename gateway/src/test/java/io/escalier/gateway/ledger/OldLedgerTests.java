@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.escalier.routing.ledger.Agrees;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.strategy.Decision;
@@ -70,6 +72,7 @@ class OldLedgerTests {
             Decision decision = read.decision();
             assertNotNull(decision);
             assertNull(decision.arm());
+            assertNull(read.explored());
             OutcomeClaim claim = new OutcomeClaim(
                     OutcomeClaim.Names.TASK, "t-1", 1, Outcome.Voice.CLIENT, "tests", "", null, Rows.NOON);
             Recorded recorded = await(ledger.outcomes().record(claim));
@@ -77,6 +80,12 @@ class OldLedgerTests {
                     Map.of("stuck", RuleArm.HELPED),
                     assertInstanceOf(Recorded.Counted.class, recorded).rules());
             await(ledger.end(Rows.end(Rows.task("t-2"))));
+            await(ledger.end(Rows.explored("t-3", "t-2", Agrees.TRUE)));
+            assertEquals(
+                    new Explored(new TaskId("t-2"), 0.01, Agrees.TRUE),
+                    await(ledger.decisions().find(new TaskId("t-3")).toCompletionStage())
+                            .orElseThrow()
+                            .explored());
         } finally {
             await(vertx.close().toCompletionStage());
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.escalier.routing.ledger.Agrees;
+import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.RuleArm;
@@ -93,6 +95,18 @@ class OutcomesTests {
         assertInstanceOf(Recorded.Kept.class, client("t-1", 0.9), "nothing new");
         assertEquals(0.9, standing("t-1").score());
         assertEquals("12 of 12", standing("t-1").note());
+    }
+
+    @Test
+    @DisplayName("of a session are about what was served in it, and not about what was answered off the path since")
+    void explored() {
+        await(ledger.end(Rows.explored(
+                "t-9", "t-3", Agrees.FALSE, Rows.attempt("a-9", Rows.BILLED, Cost.of(new Money(7_000))))));
+        Recorded.Counted counted = assertInstanceOf(
+                Recorded.Counted.class, say(OutcomeClaim.Names.SESSION, "s-1", 1, Outcome.Voice.CLIENT));
+        assertEquals(Arm.POLICY, counted.what().arm());
+        assertEquals(new Money(1_000_001 + 20 + 300), counted.cost());
+        assertInstanceOf(Recorded.NotFound.class, client("t-9", 1));
     }
 
     @Test

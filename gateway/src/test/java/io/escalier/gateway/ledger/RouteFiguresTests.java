@@ -93,6 +93,24 @@ class RouteFiguresTests {
     }
 
     @Test
+    @DisplayName("keep what was explored apart, which no word about a session is about")
+    void explored() {
+        end("auto", Arm.POLICY, NOON, 10, null, TAKEOVER);
+        end("auto", Arm.EXPLORED, NOON, 70, null, Decision.ACCEPT);
+        say(OutcomeClaim.Names.SESSION, "s-1", 1);
+        List<RouteFigures> routes = report().routes();
+        assertEquals(
+                List.of(Arm.POLICY, Arm.EXPLORED),
+                routes.stream().map(RouteFigures::arm).toList());
+        assertEquals(1, routes.get(0).tasks());
+        assertEquals(1, routes.get(0).known());
+        assertEquals(Duration.ofMillis(10), routes.get(0).p95());
+        assertEquals(0, routes.get(1).known());
+        assertTrue(routes.get(1).escalatedShare().isEmpty());
+        assertEquals(Cost.of(new Money(1_000)), routes.get(1).spend().cost());
+    }
+
+    @Test
     @DisplayName("know success from a word about the task or about its session, which counts once")
     void success() {
         String alone = end("auto", "s-1", 1_000L, 3_000L);
@@ -232,6 +250,7 @@ class RouteFiguresTests {
                 List.of(),
                 List.of(),
                 List.of(Rows.attempt("a-" + task.id().value(), Rows.BILLED, cost(cost))),
+                null,
                 cost(advisorOnly));
     }
 

@@ -6,8 +6,10 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.ledger.Intent;
 import io.escalier.routing.ledger.LedgerEntry;
@@ -112,6 +114,35 @@ public final class Rows {
                         new Firing("stuck", Stage.AFTER, RuleArm.HELPED, true, false),
                         new Firing("long", Stage.BEFORE, RuleArm.NONE, false, true)),
                 List.of(attempts),
+                null,
+                Cost.of(new Money(9_000_000)));
+    }
+
+    /** What the advisor said off the path about a task that was served. */
+    public static LedgerEntry explored(String id, String of, Agrees agrees, AttemptEntry... attempts) {
+        TaskRef first = task(id);
+        TaskRef task = new TaskRef(
+                first.id(),
+                first.session(),
+                first.route(),
+                first.policy(),
+                first.policyVersion(),
+                Arm.EXPLORED,
+                first.keyId(),
+                first.dialect());
+        return new LedgerEntry(
+                task,
+                NOON,
+                null,
+                Duration.ofMillis(900),
+                null,
+                null,
+                null,
+                Decision.ACCEPT,
+                List.of(),
+                List.of(),
+                List.of(attempts),
+                new Explored(new TaskId(of), 0.01, agrees),
                 Cost.of(new Money(9_000_000)));
     }
 
@@ -129,6 +160,7 @@ public final class Rows {
                 entry.evidence(),
                 entry.firings(),
                 entry.attempts(),
+                entry.explored(),
                 entry.advisorOnly());
     }
 }

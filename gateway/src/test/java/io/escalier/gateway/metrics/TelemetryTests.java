@@ -9,8 +9,10 @@ import io.escalier.gateway.ledger.Rows;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
@@ -196,6 +198,22 @@ class TelemetryTests {
         telemetry.unverified(task, "a stranger");
         assertEquals(number("1"), value("escalier_verify_absent_total", "route=\"code\"", "rule=\"stuck\""));
         assertEquals(number("1"), value("escalier_verify_absent_total", "rule=\"other\""));
+    }
+
+    @Test
+    @DisplayName("of an answer off the path: whether it agrees, and its cost in an arm of its own; it is no task")
+    void explored() {
+        LedgerEntry entry = Rows.explored("t-2", "t-1", Agrees.FALSE, Rows.attempt("a-1"));
+        telemetry.taskStarted(entry.task());
+        telemetry.attemptEnded(entry.task(), entry.attempts().get(0));
+        telemetry.taskEnded(entry);
+        telemetry.interrupted(entry.task());
+        assertEquals(number("1"), value("escalier_explored_total", "route=\"code\"", "agrees=\"false\""));
+        assertEquals(number("1"), value("escalier_explored_total", "route=\"code\"", "agrees=\"unknown\""));
+        assertEquals(number("0.001234567"), value("escalier_cost_usd_total", "arm=\"explored\""));
+        assertEquals(number("0"), value("escalier_inflight", "route=\"code\""));
+        assertEquals(number("0"), value("escalier_cost_advisor_only_estimate_usd_total", "route=\"code\""));
+        assertEquals(List.of(), Page.of(metrics).series("escalier_tasks_total", "arm=\"explored\""));
     }
 
     @Test

@@ -18,9 +18,19 @@ final class Closing {
     private final Attempts attempts;
     private final Facts facts;
     private final Release release;
+    private final @Nullable Excursion excursion;
     private final Instant started;
 
-    Closing(TaskRef ref, Plan plan, Outlet outlet, Attempts attempts, Facts facts, Release release) {
+    /** @param excursion that the task is; null for one that a client asked for */
+    Closing(
+            TaskRef ref,
+            Plan plan,
+            Outlet outlet,
+            Attempts attempts,
+            Facts facts,
+            Release release,
+            @Nullable Excursion excursion) {
+        this.excursion = excursion;
         this.ref = ref;
         this.plan = plan;
         this.outlet = outlet;
@@ -33,10 +43,11 @@ final class Closing {
     /**
      * @param served the call whose answer the client gets; null when it gets an error
      * @param failure the error; null when it is served
+     * @param after run when the client has been told
      */
-    void close(@Nullable CallRun served, @Nullable Failure failure) {
+    void close(@Nullable CallRun served, @Nullable Failure failure, Runnable after) {
         List<Chunk> tail = served == null ? List.of() : release.tail(served);
-        LedgerEntry entry = entry(failure);
+        LedgerEntry entry = entry(served, failure);
         plan.ports().telemetry().taskEnded(entry);
         attempts.end(entry).whenComplete((done, lost) -> {
             if (failure == null) {
@@ -44,16 +55,17 @@ final class Closing {
             } else {
                 outlet.fail(failure, entry);
             }
+            after.run();
         });
     }
 
-    private LedgerEntry entry(@Nullable Failure failure) {
+    private LedgerEntry entry(@Nullable CallRun served, @Nullable Failure failure) {
         CallRun chosen = release.chosen();
-        boolean reached = release.firstByte() != null;
+        boolean reached = release.firstByte() != null && excursion == null;
         return new LedgerEntry(
                 ref,
                 started,
-                release.firstByte(),
+                reached ? release.firstByte() : null,
                 release.elapsed(),
                 failure == null ? null : failure.kind(),
                 reached && chosen != null ? attempts.last(chosen.move.id()) : null,
@@ -62,6 +74,7 @@ final class Closing {
                 facts.evidence(),
                 facts.firings(),
                 attempts.all(),
+                excursion == null ? null : excursion.explored(served == null ? null : served.answer),
                 plan.advisor() == null
                         ? Cost.UNKNOWN
                         : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor())));

@@ -1,5 +1,6 @@
 package io.escalier.routing.engine;
 
+import io.escalier.routing.port.Likeness;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.StateStore;
 import io.escalier.routing.port.Ticker;
@@ -18,15 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private final Duration storeDeadline;
+    private final Explorer explorer;
 
-    /** @param storeDeadline the longest a task waits for what is known of its session, and a step for its limits */
-    public Engine(Duration storeDeadline) {
+    /**
+     * Serves no task yet.
+     *
+     * @param storeDeadline the longest a task waits for what is known of its session, and a step for its limits
+     * @param likeness compares answers off the path with those that were served
+     */
+    public Engine(Duration storeDeadline, Likeness likeness) {
         this.storeDeadline = storeDeadline;
+        this.explorer = new Explorer(storeDeadline, likeness);
     }
 
     /** Starts on the caller's context, where everything else about this task happens too. */
     public Run start(Task task, Plan plan, Outlet outlet) {
-        TaskRun run = new TaskRun(task, plan, outlet, storeDeadline);
+        TaskRun run = new TaskRun(task, plan, outlet, storeDeadline, explorer, null);
         StateStore store = plan.ports().state();
         Opening opening = new Opening(run);
         opening.timer = plan.ports().ticker().after(storeDeadline, () -> opening.with(null));

@@ -15,14 +15,18 @@ final class Facts {
     private final List<Firing> firings = new ArrayList<>();
     private Decision decision = Decision.ACCEPT;
 
-    /** Adds a fact; those that are only for counters are left to the caller. */
-    void add(Fact fact) {
+    /** Those that are only for counters are counted. */
+    void add(Fact fact, Attempts counted) {
         if (fact instanceof Fact.Measured measured) {
             measured.evidence().forEach(e -> evidence.put(e.signal(), e));
         } else if (fact instanceof Fact.Fired fired) {
             firings.add(new Firing(fired.rule(), fired.stage(), fired.arm(), fired.first(), fired.late()));
         } else if (fact instanceof Fact.Decided decided) {
             decision = decided.decision();
+        } else if (fact instanceof Fact.Odd odd) {
+            counted.odd(odd.what());
+        } else if (fact instanceof Fact.Unverified unverified) {
+            counted.unverified(unverified.rule());
         }
     }
 

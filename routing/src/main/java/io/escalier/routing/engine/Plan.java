@@ -1,11 +1,16 @@
 package io.escalier.routing.engine;
 
+import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.situation.Situation;
 import io.escalier.routing.situation.Target;
+import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +44,32 @@ public record Plan(
         String dialect,
         List<Limit> limits,
         int heldBytes) {
+
+    /** The same for an answer off the path: nobody waits for it, and it counts for no share. */
+    Plan exploring(String target) {
+        return new Plan(
+                ports,
+                policy,
+                policyVersion,
+                Arm.EXPLORED,
+                new Direct(target, TargetRole.ADVISOR, Purpose.SHADOW),
+                targets,
+                advisor,
+                left,
+                dialect,
+                List.of(),
+                heldBytes);
+    }
+
+    /** All tasks of a session get one seed. */
+    Situation situation(Task task, SessionView session, Duration timeLeft) {
+        return new Situation(
+                session,
+                timeLeft,
+                targets,
+                task.session().value().hashCode(),
+                ports.ticker().now());
+    }
 
     /** What every row and every metric of a task says that is served by this plan. */
     TaskRef ref(Task task) {

@@ -10,7 +10,6 @@ import io.escalier.routing.port.Outlet;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.situation.Situation;
-import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
@@ -39,6 +38,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Calls calls;
     private final Timers timers;
     private final Holds holds;
+    private final Explorer explorer;
+    private Move.@Nullable Explore explore;
     private final List<Delta> remembered = new ArrayList<>();
     private final Deque<Seen> inbox = new ArrayDeque<>();
     private @Nullable Play play;
@@ -47,8 +48,14 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private boolean acting;
     private boolean over;
 
-    /** @param patience the longest a step waits for its limits */
-    TaskRun(Task task, Plan plan, Outlet outlet, Duration patience) {
+    /**
+     * Waits for {@link #open}.
+     *
+     * @param patience the longest a step waits for its limits
+     * @param excursion that the task is; null for one that a client asked for
+     */
+    TaskRun(Task task, Plan plan, Outlet outlet, Duration patience, Explorer explorer, @Nullable Excursion excursion) {
+        this.explorer = explorer;
         this.task = task;
         this.plan = plan;
         TaskRef ref = plan.ref(task);
@@ -56,7 +63,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         this.release = new Release(ref, plan.ports(), outlet, facts);
         this.calls = new Calls(plan, attempts, release, this);
         this.timers = new Timers(plan.ports().ticker(), this::see);
-        this.closing = new Closing(ref, plan, outlet, attempts, facts, release);
+        this.closing = new Closing(ref, plan, outlet, attempts, facts, release, excursion);
         this.holds = new Holds(ref, plan.ports(), attempts, patience, this::see);
         plan.ports().telemetry().taskStarted(ref);
         holds.began(plan.limits());
@@ -71,13 +78,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
             end(null, Failure.of(FailureKind.CLIENT_GONE, "client left"));
             return;
         }
-        SessionView session = view == null ? SessionView.NEW : view;
-        Situation now = new Situation(
-                session,
-                release.left(plan),
-                plan.targets(),
-                task.session().value().hashCode(),
-                plan.ports().ticker().now());
+        Situation now = plan.situation(task, view == null ? SessionView.NEW : view, release.left(plan));
         try {
             play = plan.strategy().open(task, now);
             act(play.start());
@@ -152,24 +153,18 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         } else if (move instanceof Move.Remember remember) {
             remembered.add(remember.delta());
         } else if (move instanceof Move.Note note) {
-            note(note.fact());
+            facts.add(note.fact(), attempts);
         } else if (move instanceof Move.Wake wake) {
             timers.set(wake);
+        } else if (move instanceof Move.Explore more) {
+            attempts.target(more.target());
+            explore = more;
         } else if (move instanceof Move.Finish finish) {
             CallRun served = calls.get(finish.served());
             release.requireServable(served);
             end(served, null);
         } else if (move instanceof Move.Fail fail) {
             end(null, fail.failure());
-        }
-    }
-
-    private void note(Fact fact) {
-        facts.add(fact);
-        if (fact instanceof Fact.Odd odd) {
-            attempts.odd(odd.what());
-        } else if (fact instanceof Fact.Unverified unverified) {
-            attempts.unverified(unverified.rule());
         }
     }
 
@@ -199,8 +194,14 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         if (!remembered.isEmpty() && !clientLeft) {
             plan.ports().state().remember(task.session(), List.copyOf(remembered));
         }
-        closing.close(served, failure);
+        closing.close(served, failure, () -> explore(served));
         calls.forgetAll();
+    }
+
+    private void explore(@Nullable CallRun served) {
+        if (explore != null && served != null && !clientLeft && !rescued) {
+            explorer.explore(task, plan, explore, served.answer);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was measured
  * @param firings which rules fired
  * @param attempts every upstream call, in the order started
+ * @param explored what it is to the task that was served; null for one that a client asked for
  * @param advisorOnly estimate of what the advisor alone would have cost
  */
 public record LedgerEntry(
@@ -36,6 +37,7 @@ public record LedgerEntry(
         List<Evidence> evidence,
         List<Firing> firings,
         List<AttemptEntry> attempts,
+        @Nullable Explored explored,
         Cost advisorOnly) {
     public LedgerEntry {
         evidence = List.copyOf(evidence);

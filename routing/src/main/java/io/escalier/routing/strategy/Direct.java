@@ -14,9 +14,15 @@ import java.util.List;
  *
  * @param target a configured model
  * @param role on whose side it works
+ * @param purpose what its answer is for
  */
-public record Direct(String target, TargetRole role) implements Strategy {
+public record Direct(String target, TargetRole role, Purpose purpose) implements Strategy {
     private static final CallId ONLY = new CallId(1);
+
+    /** One that answers clients. */
+    public Direct(String target, TargetRole role) {
+        this(target, role, Purpose.ANSWER);
+    }
 
     @Override
     public Play open(Task task, Situation now) {
@@ -24,7 +30,7 @@ public record Direct(String target, TargetRole role) implements Strategy {
             @Override
             public List<Move> start() {
                 return List.of(
-                        new Move.Call(ONLY, target, role, Purpose.ANSWER, Prompt.AS_ASKED, now.left(), Watch.END, null),
+                        new Move.Call(ONLY, target, role, purpose, Prompt.AS_ASKED, now.left(), Watch.END, null),
                         new Move.Release(ONLY, UpTo.ALL));
             }
 

@@ -75,6 +75,24 @@ public sealed interface Move {
     /** @param timer told back in {@link Seen.Woke}; a second one of the same name replaces the first */
     record Wake(String timer, Duration after) implements Move {}
 
+    /**
+     * Have a model answer the task as well, off the path, when the client has its answer and the books are closed: to
+     * learn what the rules missed. It has books of its own, and nothing but its deadline ends it. Once in a play, and
+     * for nothing if the play fails.
+     *
+     * @param target a configured model
+     * @param propensity the share of such tasks of which this is asked, above 0 to 1
+     * @param claims what must have room for it; none for what no limit bounds
+     */
+    record Explore(String target, double propensity, List<Claim> claims) implements Move {
+        public Explore {
+            claims = List.copyOf(claims);
+            if (!(propensity > 0 && propensity <= 1)) {
+                throw new IllegalArgumentException("no share of tasks: " + propensity);
+            }
+        }
+    }
+
     /** The client has its answer: the last move; {@code served}: the released call, which has come to its proper end. */
     record Finish(CallId served) implements Move {}
 

@@ -114,6 +114,15 @@ class BadPlaysTests {
     }
 
     @Test
+    @DisplayName("explores twice, with a model that there is not, or what was not served")
+    void explores() {
+        Move explore = new Move.Explore(Scene.ADVISOR, 0.01, List.of());
+        assertCaught("explored twice", seen -> List.of(), explore, explore);
+        assertCaught("unknown target", seen -> List.of(), new Move.Explore("nobody", 1, List.of()));
+        assertCaught("explored what was not served", seen -> List.of(), explore);
+    }
+
+    @Test
     @DisplayName("does not come to an end")
     void endless() {
         assertCaught(

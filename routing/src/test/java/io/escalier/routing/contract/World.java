@@ -30,6 +30,7 @@ final class World {
     private final Set<String> timers = new LinkedHashSet<>();
     private @Nullable Line released;
     private boolean anyWhole;
+    private boolean explored;
     private boolean clientGone;
     private boolean over;
 
@@ -122,6 +123,11 @@ final class World {
             assertTrue(wake.after().compareTo(Duration.ZERO) > 0, () -> "no time at all: " + move);
             assertTrue(wake.after().compareTo(scene.now().left()) <= 0, () -> "longer than the task: " + move);
             timers.add(wake.timer());
+        } else if (move instanceof Move.Explore explore) {
+            assertFalse(clientGone, () -> "explored for a client that left: " + explore);
+            assertFalse(explored, () -> "explored twice: " + explore);
+            assertTrue(scene.now().targets().containsKey(explore.target()), () -> "unknown target: " + explore);
+            explored = true;
         } else if (move instanceof Move.Finish finish) {
             finish(line(finish.served()));
         } else if (move instanceof Move.Fail fail) {
@@ -182,6 +188,7 @@ final class World {
 
     private void fail(Move.Fail fail) {
         end();
+        assertFalse(explored, "explored what was not served");
         if (clientGone) {
             assertEquals(FailureKind.CLIENT_GONE, fail.failure().kind());
             return;

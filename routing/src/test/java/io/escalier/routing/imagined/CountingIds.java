@@ -13,7 +13,7 @@ public final class CountingIds implements Ids {
 
     @Override
     public TaskId task() {
-        return new TaskId("task-" + ++tasks);
+        return new TaskId("new-task-" + ++tasks);
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class Entries {
                 List.of(),
                 List.of(),
                 attempts,
+                null,
                 Cost.UNKNOWN);
     }
 }

@@ -10,6 +10,7 @@ import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.engine.Engine;
 import io.escalier.routing.engine.Plan;
+import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
@@ -48,11 +49,21 @@ public final class Room {
     public final Memory memory = new Memory();
     public final Steward steward = new Steward();
     public final Counters counters = new Counters();
-    public final ClientEnd client = new ClientEnd();
+    /** The client of the task started last. */
+    public ClientEnd client = new ClientEnd();
+
     private final Ports ports = new Ports(caller, gate, books, memory, steward, counters, ticker, new CountingIds());
+
+    private final Engine engine =
+            new Engine(STORE_DEADLINE, (one, other) -> one.text().equals(other.text()) ? Agrees.TRUE : Agrees.FALSE);
 
     /** The limits of the policy; set before the start. */
     public List<Limit> limits = List.of();
+
+    /** For one more task. */
+    public void freshClient() {
+        client = new ClientEnd();
+    }
 
     public Engine.Run start(Strategy strategy) {
         return start(strategy, Tasks.streaming());
@@ -60,22 +71,21 @@ public final class Room {
 
     public Engine.Run start(Strategy strategy, Task task) {
         Map<String, Target> targets = Map.of(EXECUTOR, target(EXECUTOR, "1"), ADVISOR, target(ADVISOR, "10"));
-        return new Engine(STORE_DEADLINE)
-                .start(
-                        task,
-                        new Plan(
-                                ports,
-                                "balanced",
-                                "v1",
-                                Arm.POLICY,
-                                strategy,
-                                targets,
-                                ADVISOR,
-                                LEFT,
-                                "chat",
-                                limits,
-                                HELD_BYTES),
-                        client);
+        return engine.start(
+                task,
+                new Plan(
+                        ports,
+                        "balanced",
+                        "v1",
+                        Arm.POLICY,
+                        strategy,
+                        targets,
+                        ADVISOR,
+                        LEFT,
+                        "chat",
+                        limits,
+                        HELD_BYTES),
+                client);
     }
 
     private static Target target(String name, String usdPerMillion) {

@@ -29,6 +29,12 @@ public final class Tasks {
         return asking(true, 1, new Format.Free());
     }
 
+    /** The same as {@link #streaming}, by another name. */
+    public static Task streaming(String id) {
+        Task task = streaming();
+        return new Task(new TaskId(id), task.session(), task.route(), task.caller(), task.request());
+    }
+
     public static Task buffered() {
         return asking(false, 1, new Format.Free());
     }

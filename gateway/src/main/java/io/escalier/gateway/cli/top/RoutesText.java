@@ -61,7 +61,7 @@ final class RoutesText {
                 count(route, "tasks"),
                 count(route, "last_minute"),
                 count(route, "in_flight"),
-                "baseline".equals(route.getString("arm")) ? "-" : share(route, "escalated_share"),
+                "policy".equals(route.getString("arm")) ? share(route, "escalated_share") : "-",
                 count(route, "errors"),
                 count(route, "refused"),
                 count(route, "cancelled"),
@@ -100,7 +100,8 @@ final class RoutesText {
 
     private static String name(JsonObject route) {
         String name = Lines.shortened(route.getString("route"), LONGEST_NAME);
-        return "baseline".equals(route.getString("arm")) ? name + ", baseline" : name;
+        String arm = route.getString("arm");
+        return "policy".equals(arm) ? name : name + ", " + arm;
     }
 
     private static String count(JsonObject route, String name) {

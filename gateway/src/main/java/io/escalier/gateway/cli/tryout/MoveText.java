@@ -106,6 +106,9 @@ final class MoveText {
         if (move instanceof Move.Wake wake) {
             return "set timer " + wake.timer() + " to " + wake.after().toMillis() + " ms";
         }
+        if (move instanceof Move.Explore explore) {
+            return "have " + explore.target() + " answer it too, off the path";
+        }
         if (move instanceof Move.Finish finish) {
             return "finish with call " + finish.served().number();
         }

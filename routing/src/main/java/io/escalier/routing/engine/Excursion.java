@@ -1,0 +1,139 @@
+package io.escalier.routing.engine;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.Agrees;
+import io.escalier.routing.ledger.Explored;
+import io.escalier.routing.ledger.LedgerEntry;
+import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.port.Outlet;
+import io.escalier.routing.port.Ports;
+import io.escalier.routing.port.Ticker;
+import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
+import io.escalier.routing.strategy.Decision;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.task.TaskId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One answer off the path: what it needs is reserved before it starts, and it goes nowhere but into the books. */
+final class Excursion implements Outlet {
+    private final TaskRef ref;
+    private final Ports ports;
+    private final Move.Explore move;
+    private final Function<Answer, Agrees> likeness;
+    private final TaskId of;
+    private final Runnable over;
+    private boolean answered;
+
+    /**
+     * Has not begun.
+     *
+     * @param of the task that was served
+     * @param over run once, when nothing more comes of it
+     */
+    Excursion(
+            TaskRef ref, Ports ports, Move.Explore move, Function<Answer, Agrees> likeness, TaskId of, Runnable over) {
+        this.ref = ref;
+        this.ports = ports;
+        this.move = move;
+        this.likeness = likeness;
+        this.of = of;
+        this.over = over;
+    }
+
+    /** @param start run when there is room for it, and not before */
+    void reserve(Duration patience, Runnable start) {
+        if (move.claims().isEmpty()) {
+            start.run();
+            return;
+        }
+        Ticker.Timer timer = ports.ticker().after(patience, () -> refused("limits_unknown"));
+        ask().whenComplete((refusal, failure) -> {
+            timer.cancel();
+            if (failure != null) {
+                refused("limits_unknown");
+            } else if (refusal.isPresent()) {
+                refused("explore_limited");
+            } else if (answered) {
+                settle(Cost.of(Money.ZERO), false);
+            } else {
+                answered = true;
+                start.run();
+            }
+        });
+    }
+
+    private CompletionStage<Optional<String>> ask() {
+        try {
+            return ports.controller().reserve(ref, move.claims(), true);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private void refused(String why) {
+        if (!answered) {
+            answered = true;
+            giveUp(why);
+        }
+    }
+
+    /** Nothing was started, and nothing will be. */
+    void giveUp(String why) {
+        over.run();
+        ports.telemetry().odd(ref, why);
+    }
+
+    private void settle(Cost cost, boolean helped) {
+        if (move.claims().isEmpty()) {
+            return;
+        }
+        try {
+            ports.controller().settle(ref, move.claims(), cost, helped);
+        } catch (RuntimeException e) {
+            ports.telemetry().odd(ref, "limits_unknown");
+        }
+    }
+
+    /** @param answer null when there is none */
+    Explored explored(@Nullable Answer answer) {
+        return new Explored(of, move.propensity(), answer == null ? Agrees.UNKNOWN : likeness.apply(answer));
+    }
+
+    @Override
+    public void begin(TargetRole role, String target, Decision decision) {}
+
+    @Override
+    public void write(Chunk chunk) {}
+
+    @Override
+    public boolean full() {
+        return false;
+    }
+
+    @Override
+    public void onDrain(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void finish(List<Chunk> tail, LedgerEntry entry) {
+        settle(entry.cost(), true);
+        over.run();
+    }
+
+    @Override
+    public void fail(Failure failure, LedgerEntry entry) {
+        settle(entry.cost(), false);
+        over.run();
+    }
+}
