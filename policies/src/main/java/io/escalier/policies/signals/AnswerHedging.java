@@ -1,5 +1,7 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.detector.Prose;
+import io.escalier.policies.signals.detector.Words;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;

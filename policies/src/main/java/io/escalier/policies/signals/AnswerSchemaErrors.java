@@ -1,5 +1,6 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.detector.Words;
 import io.escalier.policies.signals.schema.Allowance;
 import io.escalier.policies.signals.schema.Finding;
 import io.escalier.policies.signals.schema.Json;

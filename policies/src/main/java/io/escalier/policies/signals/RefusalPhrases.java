@@ -1,5 +1,6 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.detector.Prose;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

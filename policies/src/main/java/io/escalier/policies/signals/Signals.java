@@ -1,6 +1,9 @@
 package io.escalier.policies.signals;
 
+import io.escalier.policies.signals.conversation.ConversationMemo;
 import io.escalier.policies.signals.schema.Schemas;
+import io.escalier.policies.signals.session.SessionSignals;
+import io.escalier.policies.signals.task.TaskSignals;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every detector there is, in the order of the documentation. A new signal is one class and one line here. */
 public final class Signals {
@@ -21,15 +25,15 @@ public final class Signals {
     private Signals() {}
 
     private static List<Detector> free(Schemas schemas) {
+        // One memo for all: each conversation is read once.
+        ConversationMemo memo = ConversationMemo.remembering();
+        return Stream.of(TaskSignals.all(memo), SessionSignals.all(memo), answers(schemas))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Detector> answers(Schemas schemas) {
         return List.of(
-                new TaskTokens(),
-                new TaskTurns(),
-                new TaskTools(),
-                new TaskImages(),
-                new TaskFormat(),
-                new TaskMath(),
-                new SessionToolErrors(),
-                new SessionRepeats(),
                 new AnswerEmpty(),
                 new AnswerRefusal(),
                 AnswerTruncated.byModel(),

@@ -4,6 +4,7 @@ import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Tool;
+import java.util.List;
 
 /** Estimates tokens: UTF-8 bytes divided by four, rounded up. Images are not counted. */
 public final class Tokens {
@@ -13,13 +14,9 @@ public final class Tokens {
 
     /** Of texts, tool calls, tool results and tool definitions: what the model must read. */
     public static long of(Request request) {
-        long bytes = 0;
+        long bytes = bytes(request.tools());
         for (Message message : request.messages()) {
             bytes += bytes(message);
-        }
-        for (Tool tool : request.tools()) {
-            String parameters = tool.parameters();
-            bytes += bytes(tool.name()) + (parameters == null ? 0 : bytes(parameters));
         }
         return ofBytes(bytes);
     }
@@ -28,11 +25,23 @@ public final class Tokens {
         return ofBytes(bytes(text));
     }
 
-    private static long ofBytes(long bytes) {
+    /** @param bytes in UTF-8 */
+    public static long ofBytes(long bytes) {
         return (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
     }
 
-    private static long bytes(Message message) {
+    /** Of tool definitions, in UTF-8. */
+    public static long bytes(List<Tool> tools) {
+        long bytes = 0;
+        for (Tool tool : tools) {
+            String parameters = tool.parameters();
+            bytes += bytes(tool.name()) + (parameters == null ? 0 : bytes(parameters));
+        }
+        return bytes;
+    }
+
+    /** Of a message, in UTF-8. */
+    public static long bytes(Message message) {
         long bytes = 0;
         for (Content part : message.content()) {
             if (part instanceof Content.Text text) {

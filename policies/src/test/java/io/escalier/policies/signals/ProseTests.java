@@ -2,6 +2,8 @@ package io.escalier.policies.signals;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.escalier.policies.signals.detector.Prose;
+import io.escalier.policies.signals.detector.Words;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The registry of signals")
 class SignalsTests {
     @Test
-    @DisplayName("names every signal of the first version, before those of answers, each once")
+    @DisplayName("names every signal, before those of answers, each once")
     void namesAll() {
         List<String> names = Signals.free().stream().map(d -> d.signal().name()).toList();
         assertEquals(
@@ -26,9 +26,30 @@ class SignalsTests {
                         "task.tools",
                         "task.images",
                         "task.format",
+                        "task.code",
                         "task.math",
+                        "task.questions",
+                        "task.constraints",
+                        "task.agent_class",
+                        "caller.key",
+                        "clock.hour",
+                        "clock.weekday",
                         "session.tool_errors",
+                        "session.tool_error_severity",
                         "session.repeats",
+                        "session.drift",
+                        "session.oscillation",
+                        "session.no_progress",
+                        "session.tests_passed",
+                        "session.tests_failed",
+                        "session.tests_failed_runs",
+                        "session.reask",
+                        "session.correction",
+                        "session.frustration",
+                        "session.compacted",
+                        "session.step",
+                        "session.turns_since_step",
+                        "session.staying",
                         "answer.empty",
                         "answer.refusal",
                         "answer.truncated",
@@ -84,9 +105,25 @@ class SignalsTests {
     void answersAreAbsentBefore() {
         Sight sight = new Sights().user("hello").sight();
         for (Detector detector : Signals.free()) {
-            assertEquals(
-                    detector.signal().stage() == Stage.BEFORE,
-                    detector.detect(sight).present());
+            assertFalse(
+                    detector.signal().stage() != Stage.BEFORE
+                            && detector.detect(sight).present(),
+                    detector.signal().name());
+        }
+    }
+
+    @Test
+    @DisplayName("has a value for every signal of a request, but for those that say when they are absent")
+    void requestsAreMeasured() {
+        Sight sight = new Sights().user("hello").sight();
+        for (Detector detector : Signals.free()) {
+            Signal signal = detector.signal();
+            if (signal.stage() == Stage.BEFORE) {
+                assertEquals(
+                        !signal.meaning().contains("absent"),
+                        detector.detect(sight).present(),
+                        signal.name());
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-/** What a call of a client's tool does to the world, told from its name and its arguments. */
+/** Tool calls and what comes back: what a call does to the world, whether it failed, which tests it ran. */
 @NullMarked
 package io.escalier.policies.signals.tools;
 

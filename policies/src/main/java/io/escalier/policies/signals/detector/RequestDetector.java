@@ -1,4 +1,4 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.detector;
 
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Evidence;
@@ -7,10 +7,10 @@ import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
 
 /** What all detectors of requests share: they look at no answer, and most of them always find a value. */
-abstract class RequestDetector implements Detector {
+public abstract class RequestDetector implements Detector {
     private final Signal signal;
 
-    RequestDetector(String name, ValueType type, String range, String meaning) {
+    protected RequestDetector(String name, ValueType type, String range, String meaning) {
         this.signal = new Signal(name, Stage.BEFORE, type, range, false, meaning);
     }
 
@@ -19,12 +19,16 @@ abstract class RequestDetector implements Detector {
         return signal;
     }
 
-    final Evidence found(Object value, String words) {
+    protected final Evidence found(Object value, String words) {
         return Evidence.of(signal, value, words);
     }
 
+    protected final Evidence absent(String why) {
+        return Evidence.absent(signal, why);
+    }
+
     /** @param unit of what was counted, in the singular */
-    final Evidence counted(long count, String unit) {
+    protected final Evidence counted(long count, String unit) {
         return found(count, Words.count(count, unit));
     }
 }

@@ -1,5 +1,6 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.task;
 
+import io.escalier.policies.signals.detector.RequestDetector;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;

@@ -1,4 +1,4 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.tools;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * count only in the first and last few lines, where a tool speaks for itself. Of a long result only the beginning and
  * the end are looked at.
  */
-final class ToolVoice {
+public final class ToolVoice {
     /** How much of the beginning and of the end is looked at, in characters. */
     static final int HEAD = 2_048;
 
@@ -32,49 +32,68 @@ final class ToolVoice {
 
     private ToolVoice() {}
 
-    /** The first trouble found; null when the result reports none. */
-    static @Nullable Trouble trouble(String result) {
+    /** The complaint of a tool's result; null when it has none. */
+    public static @Nullable Heard hear(String result) {
         String window = window(result);
         List<String> lines = lines(window);
-        int size = lines.size();
-        boolean passed = false;
-        for (int i = 0; i < size; i++) {
-            Matcher exit = speaking(i, size) ? TroubleWords.EXIT.matcher(lines.get(i)) : null;
-            if (exit != null && exit.find()) {
-                if (Long.parseLong(exit.group(1)) != 0) {
-                    return Trouble.EXIT_CODE;
+        Long exit = exit(lines);
+        if (exit != null && exit == 0) {
+            return null;
+        }
+        Heard words = words(lines, TroubleWords.hinted(window));
+        return exit == null ? words : Heard.exit(exit, words);
+    }
+
+    /** The first exit code that fails, else 0 where there is one; null without any. */
+    private static @Nullable Long exit(List<String> lines) {
+        Long exit = null;
+        for (int i = 0; i < lines.size(); i++) {
+            if (speaking(i, lines.size()) && TroubleWords.mayExit(lines.get(i))) {
+                Matcher matcher = TroubleWords.EXIT.matcher(lines.get(i));
+                exit = matcher.find() ? Long.valueOf(matcher.group(1)) : exit;
+                if (exit != null && exit != 0) {
+                    return exit;
                 }
-                passed = true;
             }
         }
-        return passed ? null : words(lines, TroubleWords.hinted(window));
+        return exit;
     }
 
     /** @param hinted whether lines that nobody speaks are worth reading */
-    private static @Nullable Trouble words(List<String> lines, boolean hinted) {
-        for (int i = 0; i < lines.size(); i++) {
+    private static @Nullable Heard words(List<String> lines, boolean hinted) {
+        Trouble first = null;
+        String said = "";
+        int worst = 0;
+        for (int i = 0; i < lines.size() && worst < Trouble.GRAVEST; i++) {
             boolean speaking = speaking(i, lines.size());
             Trouble trouble = hinted || speaking ? TroubleWords.in(lines.get(i), speaking) : null;
             if (trouble != null) {
-                return trouble;
+                said = first == null ? lines.get(i) : said;
+                first = first == null ? trouble : first;
+                worst = Math.max(worst, trouble.severity());
             }
         }
-        return null;
+        return first == null ? null : Heard.of(first, worst, said);
     }
 
     private static boolean speaking(int line, int lines) {
         return line < SPEAKING || line >= lines - SPEAKING;
     }
 
-    /** What is looked at, without colours; text that comes in JSON is unescaped as far as lines go. */
     private static String window(String result) {
-        String window = result.length() <= HEAD + TAIL
-                ? result
-                : result.substring(0, HEAD) + "\n" + result.substring(result.length() - TAIL);
-        if (window.startsWith("{") || window.startsWith("[")) {
-            window = window.replace("\\n", "\n").replace("\\\"", "\"");
+        return plain(
+                result.length() <= HEAD + TAIL
+                        ? result
+                        : result.substring(0, HEAD) + "\n" + result.substring(result.length() - TAIL));
+    }
+
+    /** Without colours; text that comes in JSON is unescaped as far as lines go. */
+    static String plain(String text) {
+        String plain = text;
+        if (text.startsWith("{") || text.startsWith("[")) {
+            plain = text.replace("\\n", "\n").replace("\\\"", "\"");
         }
-        return window.indexOf(ESCAPE) < 0 ? window : COLOUR.matcher(window).replaceAll("");
+        return plain.indexOf(ESCAPE) < 0 ? plain : COLOUR.matcher(plain).replaceAll("");
     }
 
     /** The lines with text, each cut to {@link #LINE}; the end of a longer one is a line more. */

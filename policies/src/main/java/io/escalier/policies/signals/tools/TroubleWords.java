@@ -1,4 +1,4 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.tools;
 
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +92,12 @@ final class TroubleWords {
     static boolean hinted(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return HINTS.stream().anyMatch(lower::contains);
+    }
+
+    /** Whether a line could name an exit code; far cheaper than looking for one. */
+    static boolean mayExit(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return lower.contains("exit") || lower.contains("return");
     }
 
     /** @param speaking whether the line is where a tool speaks for itself */

@@ -1,13 +1,13 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.detector;
 
 /**
  * An answer's own words: without fenced code, inline code, block quotes and what stands in double quotes on a line.
  *
  * <p>Detectors of phrases must not take for the model's own what it shows or quotes.
  */
-final class Prose {
+public final class Prose {
     /** How much of an answer is looked at, in characters. */
-    static final int LONGEST = 100_000;
+    public static final int LONGEST = 100_000;
 
     private static final String THOUGHTS = "<think>";
 
@@ -16,7 +16,7 @@ final class Prose {
     private Prose() {}
 
     /** The answer without the thoughts that some servers leave in front of it, between tags. */
-    static String spoken(String answer) {
+    public static String spoken(String answer) {
         String text = answer.stripLeading();
         if (!text.startsWith(THOUGHTS)) {
             return text;
@@ -26,7 +26,7 @@ final class Prose {
     }
 
     /** What is spoken, lower-case, with plain apostrophes and single spaces within lines. */
-    static String of(String answer) {
+    public static String of(String answer) {
         String spoken = spoken(answer);
         String text = spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST);
         StringBuilder prose = new StringBuilder(text.length());

@@ -1,19 +1,19 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.detector;
 
 /** How evidence speaks: short, and never with more than a short quote. */
-final class Words {
+public final class Words {
     /** The longest quote of anybody's text, in characters. */
-    static final int LONGEST_QUOTE = 60;
+    public static final int LONGEST_QUOTE = 60;
 
     private Words() {}
 
     /** {@code 1 tool}, {@code 2 tools}. */
-    static String count(long count, String unit) {
+    public static String count(long count, String unit) {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     /** Printable and at most {@link #LONGEST_QUOTE} characters, in single quotes. */
-    static String quote(String text) {
+    public static String quote(String text) {
         boolean cut = text.length() > LONGEST_QUOTE;
         StringBuilder quoted = new StringBuilder(LONGEST_QUOTE + 2).append('\'');
         String shown = cut ? text.substring(0, LONGEST_QUOTE - 1) : text;

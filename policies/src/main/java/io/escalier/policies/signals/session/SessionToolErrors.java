@@ -1,19 +1,24 @@
-package io.escalier.policies.signals;
+package io.escalier.policies.signals.session;
 
+import io.escalier.policies.signals.conversation.Conversation;
+import io.escalier.policies.signals.conversation.ConversationDetector;
+import io.escalier.policies.signals.conversation.ConversationMemo;
+import io.escalier.policies.signals.conversation.Reply;
+import io.escalier.policies.signals.detector.Words;
+import io.escalier.policies.signals.tools.Heard;
 import io.escalier.routing.signal.Evidence;
-import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
-import io.escalier.routing.task.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code session.tool_errors}: how often the tools told the model lately that it did not work. */
-final class SessionToolErrors extends RequestDetector {
+final class SessionToolErrors extends ConversationDetector {
     /** How many of the newest tool results it looks at. */
     static final int WINDOW = 10;
 
-    SessionToolErrors() {
+    SessionToolErrors(ConversationMemo memo) {
         super(
+                memo,
                 "session.tool_errors",
                 ValueType.INT,
                 "0 to " + WINDOW,
@@ -22,18 +27,24 @@ final class SessionToolErrors extends RequestDetector {
     }
 
     @Override
-    public Evidence detect(Sight sight) {
-        List<Content.ToolResult> results = Talk.newestResults(sight.request(), WINDOW);
+    protected Evidence detect(Conversation conversation) {
+        List<Reply> replies = newest(conversation);
         long errors = 0;
         String newest = null;
-        for (Content.ToolResult result : results) {
-            Trouble trouble = ToolVoice.trouble(result.text());
-            if (trouble != null) {
+        for (Reply reply : replies) {
+            Heard heard = reply.heard();
+            if (heard != null) {
                 errors++;
-                newest = newest == null ? trouble.label() : newest;
+                newest = newest == null ? heard.trouble().label() : newest;
             }
         }
-        return found(errors, words(errors, results.size(), newest));
+        return found(errors, words(errors, replies.size(), newest));
+    }
+
+    /** The tool results that count as of late. */
+    static List<Reply> newest(Conversation conversation) {
+        List<Reply> replies = conversation.replies();
+        return replies.subList(0, Math.min(WINDOW, replies.size()));
     }
 
     private static String words(long errors, int results, @Nullable String newest) {

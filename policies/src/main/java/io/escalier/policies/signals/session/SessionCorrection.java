@@ -1,0 +1,41 @@
+package io.escalier.policies.signals.session;
+
+import io.escalier.policies.signals.conversation.Conversation;
+import io.escalier.policies.signals.conversation.ConversationDetector;
+import io.escalier.policies.signals.conversation.ConversationMemo;
+import io.escalier.policies.signals.conversation.Said;
+import io.escalier.policies.signals.conversation.Speech;
+import io.escalier.policies.signals.detector.Words;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.ValueType;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/** {@code session.correction}: whether the user says that the model got it wrong. */
+final class SessionCorrection extends ConversationDetector {
+    private static final Said.Reading<Optional<String>> FOUND = message -> {
+        Matcher matcher = Grievances.CORRECTION.matcher(Grievances.opening(Speech.PROSE.read(message)));
+        return matcher.find() ? Optional.of(matcher.group().strip()) : Optional.empty();
+    };
+
+    SessionCorrection(ConversationMemo memo) {
+        super(
+                memo,
+                "session.correction",
+                ValueType.BOOL,
+                "true or false",
+                "Whether the user's newest message says that the answer before it is wrong or does not work: English,"
+                        + " German, French and Spanish phrases.");
+    }
+
+    @Override
+    protected Evidence detect(Conversation conversation) {
+        Said newest = conversation.newest();
+        if (newest == null || !conversation.answered()) {
+            return found(false, "there was nothing to correct");
+        }
+        return newest.read(FOUND)
+                .map(phrase -> found(true, "the user says " + Words.quote(phrase)))
+                .orElseGet(() -> found(false, "the user does not say that anything is wrong"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.escalier.policies.signals.task;
+
+import io.escalier.policies.signals.conversation.Conversation;
+import io.escalier.policies.signals.conversation.ConversationDetector;
+import io.escalier.policies.signals.conversation.ConversationMemo;
+import io.escalier.policies.signals.conversation.Said;
+import io.escalier.policies.signals.conversation.Speech;
+import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.signal.ValueType;
+import java.util.regex.Pattern;
+
+/**
+ * {@code task.constraints}: how exactly the answer must fit.
+ *
+ * <p>Counts what the user's newest message asks of the form of the answer: counts and limits ("exactly three", "no more than
+ * 50 words"), forms ("as a table", "in JSON"), languages ("in French"), what must be in it or must not. English.
+ */
+final class TaskConstraints extends ConversationDetector {
+    private static final String NUMBER =
+            "(?:\\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a hundred|a single)";
+
+    private static final String UNIT = "(?:words?|sentences?|lines?|characters?|letters?|paragraphs?|items?|bullets?"
+            + "|bullet points?|points?|steps?|pages?|rows?|columns?|examples?|reasons?|ideas?|options?|sections?|stanzas?"
+            + "|tokens?|tweets?|keywords?|questions?|names?|titles?|tips?|ways?)";
+
+    private static final String FORM =
+            "(?:table|list|json|yaml|xml|csv|html|markdown|latex|bullet(?:ed)? (?:points?|list)"
+                    + "|bullets|numbered list|ordered list|haiku|limerick|sonnet|poem|essay|email|letter|tweet|diff|patch"
+                    + "|diagram|flow ?chart|dictionary|array|json (?:object|array)|plain text|code block|one-liner|regex|sql)";
+
+    private static final String LANGUAGE = "(?:english|french|german|spanish|italian|portuguese|dutch|polish|russian"
+            + "|ukrainian|turkish|arabic|hebrew|hindi|chinese|mandarin|japanese|korean|vietnamese|swedish|danish"
+            + "|norwegian|finnish|greek|czech|hungarian|romanian|latin)";
+
+    private static final Pattern CONSTRAINT = Pattern.compile("(?<!\\p{L})(?:"
+            + "(?:exactly|precisely|at least|at most|no (?:more|fewer|less|longer) than|(?:less|fewer|more) than|up to|under"
+            + "|within|maximum(?: of)?|minimum(?: of)?|max|min|limit(?:ed)? to|about|around|roughly|approximately) "
+            + NUMBER + "(?: \\w{1,20}){0,1} " + UNIT
+            + "|(?:exactly|precisely) " + NUMBER
+            + "|in " + NUMBER + "(?: short| brief)? " + UNIT + "(?: or (?:less|fewer))?"
+            + "|" + NUMBER
+            + "[ -](?:word|sentence|line|paragraph|character|page|step)s?(?: or (?:less|fewer| max| maximum))?"
+            + "|(?:list|give|name|write|provide|suggest|generate|show|include|use)(?: me)? (?:the |only )?(?:top )?"
+            + NUMBER + " \\w{2,20}"
+            + "|(?:as|into|in|using|with) (?:an? |the )?(?:valid |well-formed |markdown |simple |short |single |raw |strict )?"
+            + FORM
+            + "(?: format| form)?"
+            + "|(?:bullet(?:ed)?|numbered|ordered) list|valid (?:json|yaml|xml|html)"
+            + "|in (?:simple |plain |formal |informal |british |american )?" + LANGUAGE
+            + "|in (?:all )?(?:lower ?case|upper ?case|capital letters|camel ?case|snake_case|title case|alphabetical order)"
+            + "|(?:do not|don't|never) (?:use|include|mention|add|write|say|repeat|explain|output|change|modify|exceed|start)"
+            + "|without (?:using|any|mentioning|explaining|explanation|changing)|avoid (?:using|the|any)"
+            + "|no (?:code|explanations?|preamble|markdown|comments?|introduction|prose|other text|extra text)"
+            + "|nothing (?:else|more)|(?:respond|reply|answer|return|output)(?: with)? only|only (?:return|output|the answer|the code|json)"
+            + "|(?:start|begin|end|finish)(?: each \\w{1,20}| your (?:answer|response|reply))? with"
+            + "|must (?:be|not|have|contain|include|start|end|use|fit|match|follow|rhyme)"
+            + ")(?!\\p{L})");
+
+    private static final Said.Reading<Long> COUNT =
+            message -> CONSTRAINT.matcher(Speech.PROSE.read(message)).results().count();
+
+    TaskConstraints(ConversationMemo memo) {
+        super(
+                memo,
+                "task.constraints",
+                ValueType.INT,
+                "0 or more",
+                "How many forms, counts, limits and languages the user's newest message asks of the answer, in English"
+                        + " phrases.");
+    }
+
+    @Override
+    protected Evidence detect(Conversation conversation) {
+        Said newest = conversation.newest();
+        return counted(newest == null ? 0 : newest.read(COUNT), "constraint");
+    }
+}
