@@ -37,6 +37,7 @@ public final class ConversationMemo implements Sight.Reading<Conversation> {
 
     private record Remembered(List<Said> messages, long weight) {}
 
+    /** One for all detectors of a gateway. */
     public static ConversationMemo remembering() {
         return new ConversationMemo(Caffeine.newBuilder()
                 .maximumWeight(MOST)
@@ -46,8 +47,8 @@ public final class ConversationMemo implements Sight.Reading<Conversation> {
                 .build());
     }
 
-    /** One that reads everything anew. */
-    static ConversationMemo forgetful() {
+    /** One that reads everything anew, for whoever sees each conversation once. */
+    public static ConversationMemo forgetful() {
         return new ConversationMemo(null);
     }
 

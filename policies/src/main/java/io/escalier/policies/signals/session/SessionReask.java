@@ -12,8 +12,8 @@ import java.util.List;
  * {@code session.reask}: whether the user has to ask again.
  *
  * <p>True when the user's newest message repeats or rephrases an earlier one to which the model has answered: most of their
- * words are the same, but for words that every sentence has. Short messages such as "yes, please" are never a question
- * asked again.
+ * words are the same, but for words that every sentence has. Messages that are short or begin with a yes are never a
+ * question asked again.
  */
 final class SessionReask extends ConversationDetector {
     /** How many of the user's messages before the newest it looks at. */

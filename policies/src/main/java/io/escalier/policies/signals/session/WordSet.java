@@ -4,6 +4,7 @@ import io.escalier.policies.signals.conversation.Said;
 import io.escalier.policies.signals.conversation.Speech;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of a message that say what it is about, as hash codes in ascending order, each once.
@@ -34,12 +35,18 @@ final class WordSet {
                             + " son yo él ella por favor gracias sí lo se mi su")
                     .split(" "));
 
+    /** Whoever says yes or thanks answers, whatever else is said again with it. */
+    private static final Pattern ANSWER = Pattern.compile(
+            "\\s{0,4}(?:yes|yep|yeah|yup|sure|ok|okay|alright|great|perfect|thanks|thank you|no problem|i confirm"
+                    + "|ja|genau|danke|oui|merci|d'accord|sí|si|gracias|vale)(?!\\p{L})");
+
     static final Said.Reading<WordSet> OF = message -> new WordSet(Speech.PROSE.read(message));
 
     private final int[] words;
 
     private WordSet(String prose) {
-        words = Arrays.stream(prose.split("[^\\p{L}\\p{N}']+", MOST + 1))
+        String asked = ANSWER.matcher(prose).lookingAt() ? "" : prose;
+        words = Arrays.stream(asked.split("[^\\p{L}\\p{N}']+", MOST + 1))
                 .limit(MOST)
                 .filter(word -> !word.isEmpty() && !COMMON.contains(word))
                 .mapToInt(String::hashCode)

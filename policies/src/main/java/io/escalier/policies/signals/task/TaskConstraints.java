@@ -23,10 +23,14 @@ final class TaskConstraints extends ConversationDetector {
             + "|bullet points?|points?|steps?|pages?|rows?|columns?|examples?|reasons?|ideas?|options?|sections?|stanzas?"
             + "|tokens?|tweets?|keywords?|questions?|names?|titles?|tips?|ways?)";
 
+    /** What an answer can be written in, or be. */
     private static final String FORM =
             "(?:table|list|json|yaml|xml|csv|html|markdown|latex|bullet(?:ed)? (?:points?|list)"
-                    + "|bullets|numbered list|ordered list|haiku|limerick|sonnet|poem|essay|email|letter|tweet|diff|patch"
-                    + "|diagram|flow ?chart|dictionary|array|json (?:object|array)|plain text|code block|one-liner|regex|sql)";
+                    + "|bullets|numbered list|ordered list|json (?:object|array)|plain text|code block)";
+
+    /** What an answer can only be. */
+    private static final String GENRE = "(?:haiku|limerick|sonnet|poem|essay|email|letter|tweet|diff|patch|diagram"
+            + "|flow ?chart|dictionary|array|one-liner|regex|sql query)";
 
     private static final String LANGUAGE = "(?:english|french|german|spanish|italian|portuguese|dutch|polish|russian"
             + "|ukrainian|turkish|arabic|hebrew|hindi|chinese|mandarin|japanese|korean|vietnamese|swedish|danish"
@@ -40,20 +44,20 @@ final class TaskConstraints extends ConversationDetector {
             + "|in " + NUMBER + "(?: short| brief)? " + UNIT + "(?: or (?:less|fewer))?"
             + "|" + NUMBER
             + "[ -](?:word|sentence|line|paragraph|character|page|step)s?(?: or (?:less|fewer| max| maximum))?"
-            + "|(?:list|give|name|write|provide|suggest|generate|show|include|use)(?: me)? (?:the |only )?(?:top )?"
+            + "|(?:list|give|name|write|provide|suggest|generate)(?: me)? (?:the |only )?(?:top )?"
             + NUMBER + " \\w{2,20}"
-            + "|(?:as|into|in|using|with) (?:an? |the )?(?:valid |well-formed |markdown |simple |short |single |raw |strict )?"
-            + FORM
-            + "(?: format| form)?"
+            + "|(?:as|into) (?:an? |the )?(?:\\w{1,12} )?(?:" + FORM + "|" + GENRE + ")"
+            + "|(?:in|using|with) (?:an? )?(?:valid |well-formed |markdown |raw |strict |pure )?" + FORM
             + "|(?:bullet(?:ed)?|numbered|ordered) list|valid (?:json|yaml|xml|html)"
             + "|in (?:simple |plain |formal |informal |british |american )?" + LANGUAGE
             + "|in (?:all )?(?:lower ?case|upper ?case|capital letters|camel ?case|snake_case|title case|alphabetical order)"
-            + "|(?:do not|don't|never) (?:use|include|mention|add|write|say|repeat|explain|output|change|modify|exceed|start)"
-            + "|without (?:using|any|mentioning|explaining|explanation|changing)|avoid (?:using|the|any)"
+            + "|(?:do not|don't|never) (?:use|include|mention|write|repeat|explain|output|exceed)"
+            + "|without (?:using|mentioning|explaining|explanations?)|avoid using"
             + "|no (?:code|explanations?|preamble|markdown|comments?|introduction|prose|other text|extra text)"
-            + "|nothing (?:else|more)|(?:respond|reply|answer|return|output)(?: with)? only|only (?:return|output|the answer|the code|json)"
-            + "|(?:start|begin|end|finish)(?: each \\w{1,20}| your (?:answer|response|reply))? with"
-            + "|must (?:be|not|have|contain|include|start|end|use|fit|match|follow|rhyme)"
+            + "|(?:and|with|but) nothing (?:else|more)|(?:respond|reply|answer|return|output)(?: with)? only|only (?:return|output|the answer|the code|json)"
+            + "|(?:start|begin|end|finish) (?:(?:each|every) \\w{1,20}|your (?:answer|response|reply)|the (?:answer|response|reply)) with"
+            + "|(?:answer|response|reply|output|text|summary|poem|function|code|result|json|list|table|(?:each|every) \\w{1,20}) must"
+            + " (?:be|not|have|contain|include|start|end|use|fit|match|follow|rhyme)"
             + ")(?!\\p{L})");
 
     private static final Said.Reading<Long> COUNT =

@@ -5,6 +5,7 @@ import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.ValueType;
 import io.escalier.routing.task.Content;
+import io.escalier.routing.task.Message;
 
 /** {@code task.images}: how many pictures the model must look at. */
 final class TaskImages extends RequestDetector {
@@ -14,11 +15,12 @@ final class TaskImages extends RequestDetector {
 
     @Override
     public Evidence detect(Sight sight) {
-        return counted(
-                sight.request().messages().stream()
-                        .flatMap(message -> message.content().stream())
-                        .filter(Content.Image.class::isInstance)
-                        .count(),
-                "image");
+        long images = 0;
+        for (Message message : sight.request().messages()) {
+            for (Content part : message.content()) {
+                images += part instanceof Content.Image ? 1 : 0;
+            }
+        }
+        return counted(images, "image");
     }
 }

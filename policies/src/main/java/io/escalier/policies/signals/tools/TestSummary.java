@@ -24,7 +24,19 @@ public final class TestSummary {
 
     /** One of these is in every result that a runner wrote. */
     private static final List<String> HINTS = List.of(
-            "passed", "failed", "passing", "failing", "Tests run", "example", "ok", "OK", "FAIL", "Failed:", "pass ");
+            "passed",
+            " error in ",
+            " errors in ",
+            "failed",
+            "passing",
+            "failing",
+            "Tests run",
+            "example",
+            "ok",
+            "OK",
+            "FAIL",
+            "Failed:",
+            "pass ");
 
     private static final Pattern PYTEST =
             Pattern.compile("=* ?((?:\\d{1,7} [a-z]{4,12}(?:, )?){1,8}) in \\d{1,6}(?:\\.\\d{1,3})?s\\b");

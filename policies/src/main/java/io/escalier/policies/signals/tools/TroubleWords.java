@@ -102,12 +102,15 @@ final class TroubleWords {
 
     /** @param speaking whether the line is where a tool speaks for itself */
     static @Nullable Trouble in(String line, boolean speaking) {
-        if (line.isEmpty() || LISTED.matcher(line).lookingAt()) {
+        boolean hinted = hinted(line);
+        if (!hinted && !speaking || LISTED.matcher(line).lookingAt()) {
             return null;
         }
-        for (Shape shape : PLAIN) {
-            if (shape.pattern.matcher(line).lookingAt()) {
-                return shape.trouble;
+        if (hinted) {
+            for (Shape shape : PLAIN) {
+                if (shape.pattern.matcher(line).lookingAt()) {
+                    return shape.trouble;
+                }
             }
         }
         return speaking && !FINE.matcher(line).find() ? loose(line) : null;
