@@ -5,18 +5,15 @@ import io.escalier.policies.signals.conversation.ConversationDetector;
 import io.escalier.policies.signals.conversation.ConversationMemo;
 import io.escalier.policies.signals.conversation.Said;
 import io.escalier.policies.signals.conversation.Speech;
+import io.escalier.policies.signals.detector.Phrases;
 import io.escalier.policies.signals.detector.Words;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.ValueType;
-import java.util.Optional;
-import java.util.regex.Matcher;
 
 /** {@code session.correction}: whether the user says that the model got it wrong. */
 final class SessionCorrection extends ConversationDetector {
-    private static final Said.Reading<Optional<String>> FOUND = message -> {
-        Matcher matcher = Grievances.CORRECTION.matcher(Grievances.opening(Speech.PROSE.read(message)));
-        return matcher.find() ? Optional.of(matcher.group().strip()) : Optional.empty();
-    };
+    private static final Said.Reading<Phrases.Found> FOUND =
+            message -> Grievances.CORRECTION.in(Grievances.opening(Speech.PROSE.read(message)));
 
     SessionCorrection(ConversationMemo memo) {
         super(
@@ -34,8 +31,9 @@ final class SessionCorrection extends ConversationDetector {
         if (newest == null || !conversation.answered()) {
             return found(false, "there was nothing to correct");
         }
-        return newest.read(FOUND)
-                .map(phrase -> found(true, "the user says " + Words.quote(phrase)))
-                .orElseGet(() -> found(false, "the user does not say that anything is wrong"));
+        Phrases.Found wrong = newest.read(FOUND);
+        return wrong.count() > 0
+                ? found(true, "the user says " + Words.quote(wrong.first()))
+                : found(false, "the user does not say that anything is wrong");
     }
 }

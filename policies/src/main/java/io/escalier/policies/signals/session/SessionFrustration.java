@@ -10,8 +10,11 @@ import io.escalier.routing.signal.ValueType;
 
 /** {@code session.frustration}: how annoyed the user sounds. */
 final class SessionFrustration extends ConversationDetector {
-    private static final Said.Reading<Long> COUNT = message ->
-            Grievances.ANNOYANCE.matcher(Speech.PROSE.read(message)).results().count();
+    private static final Said.Reading<Long> COUNT = message -> {
+        String prose = Speech.PROSE.read(message);
+        return Grievances.ANNOYANCE.in(prose).count()
+                + Grievances.MARKS.matcher(prose).results().count();
+    };
 
     SessionFrustration(ConversationMemo memo) {
         super(

@@ -5,6 +5,7 @@ import io.escalier.policies.signals.conversation.ConversationDetector;
 import io.escalier.policies.signals.conversation.ConversationMemo;
 import io.escalier.policies.signals.conversation.Said;
 import io.escalier.policies.signals.conversation.Speech;
+import io.escalier.policies.signals.detector.Phrases;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.ValueType;
 import java.util.regex.Pattern;
@@ -36,32 +37,60 @@ final class TaskConstraints extends ConversationDetector {
             + "|ukrainian|turkish|arabic|hebrew|hindi|chinese|mandarin|japanese|korean|vietnamese|swedish|danish"
             + "|norwegian|finnish|greek|czech|hungarian|romanian|latin)";
 
-    private static final Pattern CONSTRAINT = Pattern.compile("(?<!\\p{L})(?:"
-            + "(?:exactly|precisely|at least|at most|no (?:more|fewer|less|longer) than|(?:less|fewer|more) than|up to|under"
-            + "|within|maximum(?: of)?|minimum(?: of)?|max|min|limit(?:ed)? to|about|around|roughly|approximately) "
-            + NUMBER + "(?: \\w{1,20}){0,1} " + UNIT
-            + "|(?:exactly|precisely) " + NUMBER
-            + "|in " + NUMBER + "(?: short| brief)? " + UNIT + "(?: or (?:less|fewer))?"
-            + "|" + NUMBER
-            + "[ -](?:word|sentence|line|paragraph|character|page|step)s?(?: or (?:less|fewer| max| maximum))?"
-            + "|(?:list|give|name|write|provide|suggest|generate)(?: me)? (?:the |only )?(?:top )?"
-            + NUMBER + " \\w{2,20}"
-            + "|(?:as|into) (?:an? |the )?(?:\\w{1,12} )?(?:" + FORM + "|" + GENRE + ")"
-            + "|(?:in|using|with) (?:an? )?(?:valid |well-formed |markdown |raw |strict |pure )?" + FORM
-            + "|(?:bullet(?:ed)?|numbered|ordered) list|valid (?:json|yaml|xml|html)"
-            + "|in (?:simple |plain |formal |informal |british |american )?" + LANGUAGE
-            + "|in (?:all )?(?:lower ?case|upper ?case|capital letters|camel ?case|snake_case|title case|alphabetical order)"
-            + "|(?:do not|don't|never) (?:use|include|mention|write|repeat|explain|output|exceed)"
-            + "|without (?:using|mentioning|explaining|explanations?)|avoid using"
-            + "|no (?:code|explanations?|preamble|markdown|comments?|introduction|prose|other text|extra text)"
-            + "|(?:and|with|but) nothing (?:else|more)|(?:respond|reply|answer|return|output)(?: with)? only|only (?:return|output|the answer|the code|json)"
-            + "|(?:start|begin|end|finish) (?:(?:each|every) \\w{1,20}|your (?:answer|response|reply)|the (?:answer|response|reply)) with"
-            + "|(?:answer|response|reply|output|text|summary|poem|function|code|result|json|list|table|(?:each|every) \\w{1,20}) must"
-            + " (?:be|not|have|contain|include|start|end|use|fit|match|follow|rhyme)"
-            + ")(?!\\p{L})");
+    private static final String COUNTED = NUMBER + "(?: \\w{1,20})? " + UNIT;
 
-    private static final Said.Reading<Long> COUNT =
-            message -> CONSTRAINT.matcher(Speech.PROSE.read(message)).results().count();
+    private static final String VERB = " (?:use|include|mention|write|repeat|explain|output|exceed)";
+
+    private static final String MUST = " must (?:be|not|have|contain|include|start|end|use|fit|match|follow|rhyme)";
+
+    private static final String SUBJECT =
+            "answer response reply output text summary poem function code result json list table";
+
+    private static final Phrases CONSTRAINTS = new Phrases.Builder()
+            .add("exactly precisely", " " + NUMBER)
+            .add("at", " (?:least|most) " + COUNTED)
+            .add("no", " (?:more|fewer|less|longer) than " + COUNTED)
+            .add("less fewer more", " than " + COUNTED)
+            .add("up", " to " + COUNTED)
+            .add("limit limited", " to " + COUNTED)
+            .add("under within max min about around roughly approximately", " " + COUNTED)
+            .add("maximum minimum", "(?: of)? " + COUNTED)
+            .add("in", " " + NUMBER + "(?: short| brief)? " + UNIT + "(?: or (?:less|fewer))?")
+            .add(
+                    "list give name write provide suggest generate",
+                    "(?: me)? (?:the |only )?(?:top )?" + NUMBER + " \\w{2,20}")
+            .add("as into", " (?:an? |the )?(?:\\w{1,12} )?(?:" + FORM + "|" + GENRE + ")")
+            .add("in using with", " (?:an? )?(?:valid |well-formed |markdown |raw |strict |pure )?" + FORM)
+            .add("bullet bulleted numbered ordered", " list")
+            .add("valid", " (?:json|yaml|xml|html)")
+            .add("in", " (?:simple |plain |formal |informal |british |american )?" + LANGUAGE)
+            .add(
+                    "in",
+                    " (?:all )?(?:lower ?case|upper ?case|capital letters|camel ?case|snake_case|title case"
+                            + "|alphabetical order)")
+            .add("do", " not" + VERB)
+            .add("don", "'t" + VERB)
+            .add("never", VERB)
+            .add("without", " (?:using|mentioning|explaining|explanations?)")
+            .add("avoid", " using")
+            .add("no", " (?:code|explanations?|preamble|markdown|comments?|introduction|prose|other text|extra text)")
+            .add("and with but", " nothing (?:else|more)")
+            .add("respond reply answer return output", "(?: with)? only")
+            .add("only", " (?:return|output|the answer|the code|json)")
+            .add("start begin end finish", " (?:(?:each|every) \\w{1,20}|(?:your|the) (?:answer|response|reply)) with")
+            .add(SUBJECT, MUST)
+            .add("each every", " \\w{1,20}" + MUST)
+            .build();
+
+    /** A number that begins a phrase: {@code 200-word}. */
+    private static final Pattern SIZE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,6}|one|two|three|four|five|six|ten)"
+                    + "-(?:word|sentence|line|paragraph|character|page|step)(?![\\p{L}\\p{N}])");
+
+    private static final Said.Reading<Long> COUNT = message -> {
+        String prose = Speech.PROSE.read(message);
+        return CONSTRAINTS.in(prose).count() + SIZE.matcher(prose).results().count();
+    };
 
     TaskConstraints(ConversationMemo memo) {
         super(
