@@ -96,14 +96,26 @@ final class Cast {
     }
 
     Move.Call inquiry(Check check, Inquiry inquiry, @Nullable HoldId hold) {
+        String target = asked(check).orElseThrow();
         return call(
-                asked(check).orElseThrow(),
+                target,
                 check.role(),
                 inquiry.purpose(),
-                inquiry.prompt(),
+                feasible(inquiry.prompt(), target),
                 within(check.deadline()),
                 Watch.END,
                 hold);
+    }
+
+    /** Without log-probabilities where the model gives none. */
+    private Prompt feasible(Prompt prompt, String target) {
+        Target asked = now.targets().get(target);
+        if (!(prompt instanceof Prompt.Changed changed) || asked == null || asked.can().logprobs()) {
+            return prompt;
+        }
+        return new Prompt.Changed(changed.changes().stream()
+                .filter(change -> !(change instanceof Change.Logprobs))
+                .toList());
     }
 
     private Move.Call call(
