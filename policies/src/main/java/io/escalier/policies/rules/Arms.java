@@ -3,7 +3,6 @@ package io.escalier.policies.rules;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.RuleArm;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,9 +69,7 @@ final class Arms {
         if (rule.unhelped() == 0) {
             return RuleArm.HELPED;
         }
-        // The high bits of a hash, as a fraction: two rules of one session must not draw alike.
-        long bits = ByteBuffer.wrap(Sha256.of(seed + "/" + rule.name())).getLong() >>> (Long.SIZE - 53);
-        return bits * 0x1p-53 < rule.unhelped() ? RuleArm.UNHELPED : RuleArm.HELPED;
+        return Draw.of(seed + "/" + rule.name()) < rule.unhelped() ? RuleArm.UNHELPED : RuleArm.HELPED;
     }
 
     /** What the session is to know when the client has its answer. */

@@ -110,7 +110,9 @@ final class Cast {
     /** Without log-probabilities where the model gives none. */
     private Prompt feasible(Prompt prompt, String target) {
         Target asked = now.targets().get(target);
-        if (!(prompt instanceof Prompt.Changed changed) || asked == null || asked.can().logprobs()) {
+        if (!(prompt instanceof Prompt.Changed changed)
+                || asked == null
+                || asked.can().logprobs()) {
             return prompt;
         }
         return new Prompt.Changed(changed.changes().stream()

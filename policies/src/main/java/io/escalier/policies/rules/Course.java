@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Course {
     private final List<Move> moves = new ArrayList<>();
     private Decision decision;
+    private boolean fired;
 
     Course(Decision decision) {
         this.decision = decision;
@@ -28,6 +29,7 @@ final class Course {
     }
 
     void note(Fact fact) {
+        fired |= fact instanceof Fact.Fired;
         moves.add(new Move.Note(fact));
     }
 
@@ -61,6 +63,11 @@ final class Course {
             decide(decision.kind(), rule.name(), 0, null, decision.late());
         }
         limited(limit);
+    }
+
+    /** Whether no rule fired, nothing was decided and no limit was in the way. */
+    boolean untouched() {
+        return !fired && decision.equals(Decision.ACCEPT);
     }
 
     /** The moves since the last time. */

@@ -43,7 +43,9 @@ public final class PolicyStrategy implements Strategy {
         Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now));
         Terms terms = Terms.of(policy, task.request());
         Course course = new Course(terms.decision());
-        Purse purse = new Purse(means, now.session(), cast, new Estimates(now, task.request()));
+        Estimates estimates = new Estimates(now, task.request());
+        Purse purse = new Purse(means, now.session(), cast, estimates);
+        Exploring exploring = new Exploring(means, parties, now, task.id(), estimates);
         Serving serving = new Serving(
                 policy,
                 terms,
@@ -53,6 +55,7 @@ public final class PolicyStrategy implements Strategy {
                 () -> Stream.of(ladders.learnt(), arms.learnt(), purse.learnt())
                         .flatMap(List::stream)
                         .toList(),
+                exploring,
                 now.left());
         Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving);
         return new PolicyPlay(policy, cast, judging, ladders, course, serving, help);

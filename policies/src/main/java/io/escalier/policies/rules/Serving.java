@@ -25,6 +25,7 @@ final class Serving {
     private final Course course;
     private final Commitment commitment;
     private final Supplier<List<Delta>> learnt;
+    private final Exploring exploring;
     private final Duration left;
     private @Nullable Answering current;
     private @Nullable Stay stay;
@@ -43,6 +44,7 @@ final class Serving {
             Ladders ladders,
             Course course,
             Supplier<List<Delta>> learnt,
+            Exploring exploring,
             Duration left) {
         this.policy = policy;
         this.terms = terms;
@@ -51,6 +53,7 @@ final class Serving {
         this.course = course;
         this.commitment = new Commitment(course);
         this.learnt = learnt;
+        this.exploring = exploring;
         this.left = left;
     }
 
@@ -158,6 +161,9 @@ final class Serving {
             stay.served(call, ladders);
         }
         learnt.get().forEach(course::remember);
+        if (course.untouched()) {
+            exploring.untouched().ifPresent(course::add);
+        }
         course.add(new Move.Finish(call));
         done = true;
     }

@@ -51,6 +51,8 @@ final class Given {
     private Limit.@Nullable Spend advisorSpend;
     private Limit.@Nullable Spend verifySpend;
     private @Nullable Duration addedLatency;
+    private Limit.@Nullable Spend exploreSpend;
+    private double explore;
 
     static Rule rule(String name, Stage stage, String when, int waitTurns, Step... ladder) {
         return new Rule(name, stage, condition(when), null, List.of(ladder), waitTurns, 0, false);
@@ -115,6 +117,15 @@ final class Given {
         return this;
     }
 
+    /** This share of the tasks on which no rule fires is answered by the advisor, too. */
+    Given exploring(double share, boolean limited) {
+        explore = share;
+        exploreSpend = limited
+                ? new Limit.Spend("explore_spend", new Money(1_000_000_000), Duration.ofDays(1), AtLimit.EXECUTOR)
+                : null;
+        return this;
+    }
+
     Given skipping(String when) {
         skip = condition(when);
         return this;
@@ -157,8 +168,8 @@ final class Given {
     }
 
     Policy policy() {
-        Bounds bounds = new Bounds(escalated, advisorSpend, verifySpend, null, addedLatency);
-        Means means = new Means(skip, AdviceTerms.DEFAULT, checks, checksPerSession, bounds, 0);
+        Bounds bounds = new Bounds(escalated, advisorSpend, verifySpend, exploreSpend, addedLatency);
+        Means means = new Means(skip, AdviceTerms.DEFAULT, checks, checksPerSession, bounds, explore);
         return new Policy("tested", "v1", rules, Map.of(), stream, guard, means);
     }
 

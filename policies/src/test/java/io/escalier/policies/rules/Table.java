@@ -88,6 +88,10 @@ final class Table {
         return reserves.get(reserves.size() - 1).hold();
     }
 
+    List<Move.Explore> explores() {
+        return of(Move.Explore.class).toList();
+    }
+
     List<Move.Reserve> reserves() {
         return of(Move.Reserve.class).toList();
     }
@@ -167,6 +171,9 @@ final class Table {
         }
         if (move instanceof Move.Discard discard) {
             return Stream.of("discard " + discard.id().number());
+        }
+        if (move instanceof Move.Explore explore) {
+            return Stream.of("explore " + explore.target());
         }
         if (move instanceof Move.Refund refund) {
             return Stream.of("refund " + refund.hold().number());
