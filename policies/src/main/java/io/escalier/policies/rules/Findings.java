@@ -24,6 +24,7 @@ final class Findings implements Values {
     private final Map<String, @Nullable Object> before = new HashMap<>();
 
     private final Map<Condition, Verdict> verdicts = new HashMap<>();
+    private int evaluated;
     private final List<String> oddities = new ArrayList<>();
 
     Findings(Map<String, Double> thresholds) {
@@ -66,6 +67,7 @@ final class Findings implements Values {
         if (known != null) {
             return known;
         }
+        evaluated++;
         Verdict verdict = condition.test(this);
         verdicts.put(condition, verdict);
         return verdict;
@@ -79,6 +81,11 @@ final class Findings implements Values {
         before.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), get(entry.getKey())));
         verdicts.keySet().removeIf(condition -> condition.names().stream().anyMatch(before::containsKey));
         before.clear();
+    }
+
+    /** How many conditions were evaluated so far. */
+    int evaluated() {
+        return evaluated;
     }
 
     /** What was found of these, as far as it has a value. */
