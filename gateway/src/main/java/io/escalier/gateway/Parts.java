@@ -24,8 +24,6 @@ import io.escalier.gateway.upstream.ResilienceGuard;
 import io.escalier.gateway.upstream.TimeOrderedIds;
 import io.escalier.gateway.upstream.VertxTicker;
 import io.escalier.policies.config.Secret;
-import io.escalier.policies.rules.Policy;
-import io.escalier.policies.rules.Rule;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.vertx.core.Future;
@@ -35,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 
 /** Everything behind the listeners, made from a configuration and closed together. */
 final class Parts {
@@ -124,18 +121,13 @@ final class Parts {
     }
 
     private void show(Route route) {
-        metrics.register(ShownNames.of(route, policy(route)));
+        metrics.register(ShownNames.of(route, resolved.policies().get(route.policy())));
         for (Limit limit : route.limits()) {
             if (limit instanceof Limit.Spend spend) {
                 String scope = route.name() + "/" + spend.name();
                 metrics.budget(scope, spend.most(), () -> controller.remaining(route.name(), spend));
             }
         }
-    }
-
-    private List<Rule> policy(Route route) {
-        Policy policy = resolved.policies().get(route.policy());
-        return policy == null ? List.of() : policy.rules();
     }
 
     Snapshot snapshot() {

@@ -2,6 +2,7 @@ package io.escalier.gateway;
 
 import io.escalier.gateway.config.Route;
 import io.escalier.gateway.metrics.RouteNames;
+import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
 import io.escalier.policies.rules.Step;
 import io.escalier.routing.limit.Limit;
@@ -10,12 +11,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads off a route and the rules of its policy which names its metrics will show. */
+/** Reads off a route and its policy which names its metrics will show. */
 final class ShownNames {
     private ShownNames() {}
 
-    static RouteNames of(Route route, List<Rule> rules) {
+    /** @param policy null for a route that is served without one */
+    static RouteNames of(Route route, @Nullable Policy policy) {
+        List<Rule> rules = policy == null ? List.of() : policy.rules();
         Stream<String> named =
                 rules.stream().flatMap(rule -> rule.ladder().stream()).flatMap(step -> Stream.ofNullable(step.by()));
         return new RouteNames(
@@ -27,6 +31,7 @@ final class ShownNames {
                 names(rules, rule -> rule.verify() != null),
                 names(rules, rule -> rule.unhelped() > 0),
                 rules.stream().anyMatch(ShownNames::advises),
+                policy != null && policy.means().explore() > 0,
                 route.limits().stream().map(Limit::name).collect(Collectors.toSet()),
                 route.baseline() > 0);
     }

@@ -83,6 +83,9 @@ final class Registration {
                 model(TargetRole.ADVISOR, model, Purpose.ADVICE);
             }
         }
+        if (of.explores()) {
+            of.advisors().forEach(model -> cost(Arm.EXPLORED, TargetRole.ADVISOR, model, Purpose.SHADOW));
+        }
         if (of.baseline()) {
             of.advisors().forEach(model -> cost(Arm.BASELINE, TargetRole.ADVISOR, model, Purpose.ANSWER));
         }

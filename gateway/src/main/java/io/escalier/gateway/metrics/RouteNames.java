@@ -11,6 +11,7 @@ import java.util.Set;
  * @param verified those of them that need a paid check
  * @param unhelped those of them that are left alone in a share of sessions
  * @param advises whether one of them asks the advisor what to do
+ * @param explores whether the advisor answers a share of tasks off the path
  * @param limits of the policy, by name
  * @param baseline whether a share of sessions is served by the advisor alone
  */
@@ -23,6 +24,7 @@ public record RouteNames(
         Set<String> verified,
         Set<String> unhelped,
         boolean advises,
+        boolean explores,
         Set<String> limits,
         boolean baseline) {
     public RouteNames {

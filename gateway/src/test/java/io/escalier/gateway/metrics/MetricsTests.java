@@ -42,6 +42,7 @@ class MetricsTests {
                 Set.of("stuck"),
                 Set.of("stuck"),
                 true,
+                true,
                 Set.of("advisor_spend"),
                 true);
     }
@@ -75,12 +76,12 @@ class MetricsTests {
     }
 
     @Test
-    @DisplayName("has what each model of a route can be called for at zero: answers, retries, takeovers")
+    @DisplayName("has what each model of a route can be called for at zero: answers, retries, advice, takeovers")
     void purposesAtStart() {
         Metrics metrics = new Metrics();
         metrics.register(route());
         Page page = Page.of(metrics);
-        for (String call : List.of("small answer", "small retry", "large answer", "large takeover")) {
+        for (String call : List.of("small answer", "small retry", "large answer", "large takeover", "large advice")) {
             String model = "model=\"" + call.split(" ", -1)[0] + "\"";
             String purpose = "purpose=\"" + call.split(" ", -1)[1] + "\"";
             assertEquals(
@@ -130,6 +131,18 @@ class MetricsTests {
         }
         assertEquals(
                 1, page.series("escalier_verify_absent_total", "rule=\"stuck\"").size());
+    }
+
+    @Test
+    @DisplayName("has what answers off the path cost at zero, where there are any")
+    void exploredAtStart() {
+        Metrics metrics = new Metrics();
+        metrics.register(route());
+        assertEquals(
+                1,
+                Page.of(metrics)
+                        .series("escalier_cost_usd_total", "arm=\"explored\"", "purpose=\"shadow\"")
+                        .size());
     }
 
     @Test

@@ -38,7 +38,17 @@ class MoneyTests {
     @DisplayName("is the sum of a million odd amounts, to the nano-dollar")
     void millionsOfOddAmounts() {
         metrics.register(new RouteNames(
-                "code", "balanced", Set.of("small"), Set.of(), Set.of(), Set.of(), Set.of(), false, Set.of(), false));
+                "code",
+                "balanced",
+                Set.of("small"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                Set.of(),
+                false));
         Random random = new Random(7);
         long sum = 0;
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -53,7 +63,17 @@ class MoneyTests {
     @DisplayName("is exact to the nano-dollar up to four million dollars")
     void upToFourMillionDollars() {
         metrics.register(new RouteNames(
-                "code", "balanced", Set.of("small"), Set.of(), Set.of(), Set.of(), Set.of(), false, Set.of(), false));
+                "code",
+                "balanced",
+                Set.of("small"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                Set.of(),
+                false));
         long sum = 3_999_999_000_000_000L;
         spend(sum);
         Random random = new Random(11);

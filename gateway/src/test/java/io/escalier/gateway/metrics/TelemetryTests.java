@@ -42,6 +42,7 @@ class TelemetryTests {
                 Set.of("stuck"),
                 Set.of("long"),
                 false,
+                false,
                 Set.of(),
                 true));
     }
