@@ -264,18 +264,18 @@ class HelpTests {
         }
     }
 
-    @ParameterizedTest(name = "stream: {0}")
+    @ParameterizedTest(name = "{0}")
     @DisplayName("comes when nothing arrives any more")
-    @CsvSource({"true", "false"})
-    void stalled(boolean stream) throws Exception {
+    @CsvSource({"hold", "guard"})
+    void stalled(String mode) throws Exception {
         String policy = """
-                stream: hold
+                stream: %s
                 rules:
                   - { name: r, stage: during, when: "answer.stalled >= 1000", try: [takeover] }
-                """;
-        String stalls = Rig.user("What is 12 + 7? [[sim:fault=no_head model=sim-small]]");
+                """.formatted(mode);
+        String stalls = Rig.user("What is 12 + 7? [[sim:fault=head_then_silence model=sim-small]]");
         try (Rig rig = Rig.start(directory, policy)) {
-            Came came = Came.of(rig, ask(rig, stream, stalls));
+            Came came = Came.of(rig, ask(rig, true, stalls));
             assertEquals("takeover;rule=r;step=1", came.decision());
             assertEquals("1000", came.signal("answer.stalled"));
             rig.books().agree();
