@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A condition of a rule, in CEL, compiled and checked. Immutable, safe for any number of threads, and bounded in what
@@ -95,13 +97,33 @@ public final class Condition {
 
     /** Judges the condition on these values. */
     public Verdict test(Values values) {
+        return judge(question -> question.answer(values));
+    }
+
+    /**
+     * Judges the condition on what is known so far.
+     *
+     * @param open the names whose value, or absence, is still to come
+     * @return {@link Verdict#TRUE} and {@link Verdict#FALSE} only where they stand whatever comes
+     */
+    public Verdict foresee(Values values, Predicate<String> open) {
+        Verdict verdict = judge(question -> open.test(question.name()) ? Language.ABSENT : question.answer(values));
+        if (verdict != Verdict.UNDECIDED) {
+            return verdict;
+        }
+        Set<String> never = new TreeSet<>(names);
+        never.removeIf(name -> open.test(name) || values.get(name) != null);
+        return canHoldWithout(never) ? Verdict.UNDECIDED : Verdict.FALSE;
+    }
+
+    private Verdict judge(Function<Asked, Object> answers) {
         if (assumed) {
             return Verdict.TRUE;
         }
         try {
             Object result = program.eval(name -> {
                 Asked question = asked.get(name);
-                return question == null ? Optional.empty() : Optional.of(question.answer(values));
+                return question == null ? Optional.empty() : Optional.of(answers.apply(question));
             });
             if (result instanceof Boolean decided) {
                 return decided ? Verdict.TRUE : Verdict.FALSE;

@@ -35,10 +35,7 @@ class KleenePropertyTests {
     void agreesWithKleene(RepetitionInfo repetition) throws ConditionException {
         long seed = 20261121L * 1_000 + repetition.getCurrentRepetition();
         Random random = new Random(seed);
-        Map<String, @Nullable Object> values = new HashMap<>();
-        BOOLS.forEach(name -> values.put(name, random.nextInt(3) == 0 ? null : (Object) random.nextBoolean()));
-        values.put("t.x", random.nextInt(3) == 0 ? null : (Object) (long) random.nextInt(4));
-        values.put("t.y", random.nextInt(3) == 0 ? null : (Object) (random.nextInt(8) / 2.0));
+        Map<String, @Nullable Object> values = values(random);
         Formula formula = formula(random, values, 4);
         Verdict expected = formula.value() == null ? Verdict.UNDECIDED : formula.value() ? Verdict.TRUE : Verdict.FALSE;
         Condition condition = Condition.compile(formula.text(), WORDS);
@@ -52,6 +49,44 @@ class KleenePropertyTests {
                 expected,
                 condition.test(values::get),
                 () -> "seed " + seed + ": " + formula.text() + " with " + values);
+    }
+
+    @RepeatedTest(200)
+    @DisplayName("is foreseen to hold, or not to, only where that stands whatever is still to come")
+    void foresight(RepetitionInfo repetition) throws ConditionException {
+        long seed = 20261122L * 1_000 + repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        Map<String, @Nullable Object> values = values(random);
+        Condition condition = Condition.compile(formula(random, values, 4).text(), WORDS);
+        Set<String> open =
+                values.keySet().stream().filter(name -> random.nextInt(2) == 0).collect(Collectors.toSet());
+        Verdict foreseen = condition.foresee(values::get, open::contains);
+        for (int future = 0; future < 30; future++) {
+            Map<String, @Nullable Object> come = new HashMap<>(values(random));
+            values.forEach((name, value) -> {
+                if (!open.contains(name)) {
+                    come.put(name, value);
+                }
+            });
+            boolean holds = condition.test(come::get) == Verdict.TRUE;
+            assertTrue(
+                    foreseen != Verdict.TRUE || holds,
+                    () -> "seed " + seed + ": foreseen to hold: " + condition + " with " + come);
+            assertTrue(
+                    foreseen != Verdict.FALSE || !holds,
+                    () -> "seed " + seed + ": foreseen not to hold: " + condition + " with " + come);
+        }
+        if (open.isEmpty() && foreseen != Verdict.FALSE) {
+            assertEquals(condition.test(values::get), foreseen, () -> "seed " + seed + ": nothing is to come");
+        }
+    }
+
+    private static Map<String, @Nullable Object> values(Random random) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        BOOLS.forEach(name -> values.put(name, random.nextInt(3) == 0 ? null : (Object) random.nextBoolean()));
+        values.put("t.x", random.nextInt(3) == 0 ? null : (Object) (long) random.nextInt(4));
+        values.put("t.y", random.nextInt(3) == 0 ? null : (Object) (random.nextInt(8) / 2.0));
+        return values;
     }
 
     private static Formula formula(Random random, Map<String, @Nullable Object> values, int depth) {
