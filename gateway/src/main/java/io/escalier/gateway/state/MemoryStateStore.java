@@ -51,6 +51,13 @@ public final class MemoryStateStore implements StateStore {
     }
 
     @Override
+    public CompletionStage<SessionView> peek(SessionId session, boolean turn) {
+        SessionView known = sessions.policy().getIfPresentQuietly(session);
+        SessionView view = known == null ? UNSEEN : known;
+        return CompletableFuture.completedStage(turn ? next(view) : atLeastFirst(view));
+    }
+
+    @Override
     public void remember(SessionId session, List<Delta> deltas) {
         sessions.asMap().compute(session, (id, known) -> {
             SessionView view = known == null ? UNSEEN : known;

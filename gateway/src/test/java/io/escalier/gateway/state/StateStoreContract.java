@@ -63,6 +63,43 @@ abstract class StateStoreContract {
     }
 
     @Test
+    @DisplayName("can be asked what a session's next task would see, and is as if nobody had asked")
+    void peeks() throws Exception {
+        StateStore store = store();
+        SessionId unseen = new SessionId("s-2");
+        for (int turns = 0; turns < 3; turns++) {
+            for (boolean turn : List.of(true, false)) {
+                SessionView seen =
+                        store.peek(SESSION, turn).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                assertEquals(
+                        seen, store.peek(SESSION, turn).toCompletableFuture().get(10, TimeUnit.SECONDS));
+                assertEquals(seen, open(store, SESSION, turn));
+            }
+            store.remember(SESSION, List.of(new Delta.Add("n", 1), new Delta.Until("w" + turns, "x", turns + 1)));
+            assertEquals(
+                    SessionView.NEW,
+                    store.peek(unseen, true).toCompletableFuture().get(10, TimeUnit.SECONDS));
+        }
+        assertEquals(SessionView.NEW, open(store, unseen, true));
+    }
+
+    @Test
+    @DisplayName("keeps no session for longer because somebody peeks")
+    void peekingKeepsNothing() throws Exception {
+        StateStore store = store();
+        open(store, SESSION, true);
+        pass(IDLE.minusSeconds(1));
+        assertEquals(
+                2,
+                store.peek(SESSION, true)
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS)
+                        .turn());
+        pass(Duration.ofSeconds(2));
+        assertEquals(SessionView.NEW, open(store, SESSION, true));
+    }
+
+    @Test
     @DisplayName("remembers what each kind of delta says")
     void remembers() {
         StateStore store = store();

@@ -32,6 +32,11 @@ public final class Engine {
         this.explorer = new Explorer(storeDeadline, likeness);
     }
 
+    /** The longest that anything waits for what is known of a session. */
+    public Duration storeDeadline() {
+        return storeDeadline;
+    }
+
     /** Starts on the caller's context, where everything else about this task happens too. */
     public Run start(Task task, Plan plan, Outlet outlet) {
         TaskRun run = new TaskRun(task, plan, outlet, storeDeadline, explorer, null);

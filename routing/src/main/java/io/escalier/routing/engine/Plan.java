@@ -67,7 +67,7 @@ public record Plan(
                 session,
                 timeLeft,
                 targets,
-                task.session().value().hashCode(),
+                task.session().seed(),
                 ports.ticker().now());
     }
 

@@ -20,6 +20,14 @@ public interface StateStore {
      */
     CompletionStage<SessionView> open(SessionId session, boolean turn);
 
+    /**
+     * What {@link #open} would say, with nothing changed by asking: no turn is counted, and the session is not kept for
+     * longer. Ends on the context of the caller.
+     *
+     * @param turn whether the number of the next turn is asked for, or that of the last one
+     */
+    CompletionStage<SessionView> peek(SessionId session, boolean turn);
+
     /** Applied in any order; sent and forgotten. */
     void remember(SessionId session, List<Delta> deltas);
 }

@@ -10,6 +10,11 @@ public record SessionId(String value) {
         Names.requireSafe("session id", value);
     }
 
+    /** For every draw that is made for the session: the same in all of its tasks, and in whatever foretells them. */
+    public long seed() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

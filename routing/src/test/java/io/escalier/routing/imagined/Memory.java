@@ -28,6 +28,11 @@ public final class Memory implements StateStore {
     }
 
     @Override
+    public CompletionStage<SessionView> peek(SessionId session, boolean turn) {
+        return view;
+    }
+
+    @Override
     public void remember(SessionId session, List<Delta> deltas) {
         remembered.addAll(deltas);
     }
