@@ -40,9 +40,12 @@ final class Bench {
         this.beginnings = answers.stream()
                 .filter(d -> d.signal().prefix() || d.signal().stage() == Stage.DURING)
                 .toList();
-        this.ofAnswers = needed.stream()
-                .filter(name -> name.startsWith("answer.") || name.startsWith("verify."))
-                .collect(Collectors.toUnmodifiableSet());
+        this.ofAnswers = needed.stream().filter(Bench::ofAnswer).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a signal is of an answer, and so has no value before there is one. */
+    static boolean ofAnswer(String signal) {
+        return signal.startsWith("answer.") || signal.startsWith("verify.");
     }
 
     /** Measures the request. */
@@ -81,7 +84,8 @@ final class Bench {
         return verdict == Verdict.TRUE;
     }
 
-    private static void measure(Detector detector, Sight sight, Findings findings) {
+    /** Measures one signal, whatever its detector does. */
+    static void measure(Detector detector, Sight sight, Findings findings) {
         try {
             findings.add(detector.detect(sight));
         } catch (RuntimeException e) {

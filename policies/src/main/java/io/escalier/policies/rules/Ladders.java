@@ -38,12 +38,20 @@ final class Ladders {
 
     /** What a {@code before} rule would do now; empty while it waits. */
     Optional<Rung> before(Rule rule) {
+        return waits(rule) ? Optional.empty() : Optional.of(next(rule));
+    }
+
+    /** Whether the ladder of a {@code before} rule stands still. */
+    boolean waits(Rule rule) {
+        return session.number(STEP + rule.name()) > 0
+                && session.turn() - session.number(TURN + rule.name()) < rule.waitTurns();
+    }
+
+    /** What a {@code before} rule does when it fires and does not wait. */
+    Rung next(Rule rule) {
         int taken = (int) session.number(STEP + rule.name());
-        if (taken > 0 && session.turn() - session.number(TURN + rule.name()) < rule.waitTurns()) {
-            return Optional.empty();
-        }
         int index = Math.min(taken, rule.ladder().size() - 1);
-        return Optional.of(new Rung(rule, rule.ladder().get(index), index + 1));
+        return new Rung(rule, rule.ladder().get(index), index + 1);
     }
 
     /** What an {@code after} rule would do next in this task; empty when its ladder has ended. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class PolicyStrategy implements Strategy {
     private final Policy policy;
     private final Parties parties;
+    private final List<Detector> detectors;
     private final Bench bench;
 
     /**
@@ -29,9 +30,20 @@ public final class PolicyStrategy implements Strategy {
     public PolicyStrategy(Policy policy, Parties parties, Collection<Detector> detectors) {
         this.policy = policy;
         this.parties = parties;
+        this.detectors = List.copyOf(detectors);
+        this.bench = new Bench(policy, all(policy, parties, detectors));
+    }
+
+    /** Those given, and those that know what a route's models are. */
+    static List<Detector> all(Policy policy, Parties parties, Collection<Detector> detectors) {
         List<Detector> all = new ArrayList<>(detectors);
         all.addAll(CostSignals.detectors(policy.means(), parties));
-        this.bench = new Bench(policy, all);
+        return all;
+    }
+
+    /** Tells what plays of this strategy would do. */
+    public Explainer explainer() {
+        return new Explainer(policy, parties, detectors);
     }
 
     @Override

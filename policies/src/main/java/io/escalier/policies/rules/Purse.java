@@ -20,6 +20,9 @@ final class Purse {
     /** The limit on advice within a session, as decisions name it. */
     static final String ADVICE = "advice";
 
+    /** What keeps a step from being taken that money is limited for and nobody knows the price of. */
+    static final String PRICE = "price";
+
     private static final String CHECKS = "checks";
 
     private final Means means;

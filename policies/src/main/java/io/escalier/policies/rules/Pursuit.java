@@ -102,7 +102,7 @@ final class Pursuit {
         Optional<List<Claim>> needed = purse.step(rung, draft());
         if (needed.isEmpty()) {
             course.odd("step_without_price");
-            return Optional.of(new End.Limited(rung, "price", AtLimit.EXECUTOR));
+            return Optional.of(new End.Limited(rung, Purse.PRICE, AtLimit.EXECUTOR));
         }
         claims = needed.get();
         if (claims.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A policy that a test writes, and the tasks that it is given. */
@@ -39,6 +40,9 @@ final class Given {
             .addAll(Vocabularies.signals(Telltale.ALL))
             .addAll(List.of(Oracle.SIGNAL, Oracle.DEAR))
             .build();
+
+    /** Compiling costs more than all that tests do with a condition. */
+    private static final Map<String, Condition> COMPILED = new ConcurrentHashMap<>();
 
     private final List<Rule> rules = new ArrayList<>();
     private StreamMode stream = StreamMode.HOLD;
@@ -174,10 +178,18 @@ final class Given {
     }
 
     Strategy strategy() {
-        return new PolicyStrategy(policy(), new Parties(EXECUTOR, advisor, null), Telltale.ALL);
+        return new PolicyStrategy(policy(), parties(), Telltale.ALL);
+    }
+
+    Parties parties() {
+        return new Parties(EXECUTOR, advisor, null);
     }
 
     static Condition condition(String text) {
+        return COMPILED.computeIfAbsent(text, Given::compiled);
+    }
+
+    private static Condition compiled(String text) {
         try {
             return Condition.compile(text, WORDS);
         } catch (ConditionException e) {
