@@ -3,6 +3,7 @@ package io.escalier.gateway.cli;
 import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.env.EnvCommand;
+import io.escalier.gateway.cli.explain.ExplainCommand;
 import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.cli.top.TopCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             InitCommand.class,
             TryCommand.class,
+            ExplainCommand.class,
             EnvCommand.class,
             TopCommand.class,
             DemoCommand.class,

@@ -44,11 +44,13 @@ public final class ClientRouter {
         TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions);
         ModelsHandler models = new ModelsHandler(snapshots, openai);
         OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, outcomes);
+        ExplainHandler explain = new ExplainHandler(vertx, snapshots, openai, engine.storeDeadline());
         for (String prefix : PREFIXES) {
             router.post(prefix + "/chat/completions").handler(chat);
             router.get(prefix + "/models").handler(models::list);
             router.get(prefix + "/models/:model").handler(models::one);
             router.post(prefix + "/outcomes").handler(outcome);
+            router.post(prefix + "/decisions").handler(explain);
         }
         router.head("/").handler(context -> context.response().end());
         router.get("/")

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What clients put into {@code metadata} for gateways to read. */
-final class Metadata {
+public final class Metadata {
     /** Providers allow sixteen short pairs. */
     private static final int LONGEST = 16 * 1024;
 
     private Metadata() {}
 
     /** {@code metadata.session_id}; null when there is none, or none that is a string. */
-    static @Nullable String sessionId(Request request) {
+    public static @Nullable String sessionId(Request request) {
         Field field = request.fields().get("metadata");
         if (field == null || field.value().length() > LONGEST) {
             return null;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which session a request belongs to: the one it names, or a new one. */
-final class SessionNames {
+public final class SessionNames {
     /** The gateway's own header first, then those that coding agents send. */
     private static final List<String> HEADERS =
             List.of(Header.SESSION, "x-claude-code-session-id", "x-session-id", "session_id");
@@ -45,8 +45,13 @@ final class SessionNames {
         return new Found(ids.session(), "new");
     }
 
-    /** Names of the gateway's own making pass; a client's own are hashed, so that they can be anything. */
-    static SessionId own(String keyId, String named) {
+    /**
+     * The session that a client names. Names of the gateway's own making pass; a client's own are hashed, so that they
+     * can be anything.
+     *
+     * @param keyId whose session it is
+     */
+    public static SessionId own(String keyId, String named) {
         if (OWN.matcher(named).matches()) {
             return new SessionId(named);
         }

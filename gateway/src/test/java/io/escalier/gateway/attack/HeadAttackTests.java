@@ -56,7 +56,7 @@ class HeadAttackTests {
         "CONNECT evil.example:443, 404",
         "TRACE /v1/models, 405",
         "GET /metrics, 404",
-        "GET /v1/decisions, 404",
+        "GET /v1/decisions, 405",
         "GET /V1/MODELS, 404",
         "GET /v1/models;x, 404",
         "GET /v1/models%00, 404",

@@ -50,7 +50,7 @@ class SizeAttackTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/chat/completions", "/v1/outcomes"})
+    @ValueSource(strings = {"/v1/chat/completions", "/v1/outcomes", "/v1/decisions"})
     @DisplayName("is refused while it is still being sent, and its client can read the answer")
     void sending(String path) {
         try (Wire wire = fort.wire()) {

@@ -108,10 +108,20 @@ public final class Rig implements AutoCloseable {
 
     /** Asks the route {@code auto} and waits for the whole answer. {@code members}: of the body, beside the model. */
     public HttpResponse<String> chat(String members, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.clientUrl() + "/v1/chat/completions"))
+        return post("/v1/chat/completions", "{\"model\":\"auto\"," + members + "}", headers);
+    }
+
+    /** Asks what would become of a request to the route {@code auto}. {@code members}: of the body, beside the model. */
+    public HttpResponse<String> explain(String members, String... headers) {
+        return post("/v1/decisions", "{\"model\":\"auto\"," + members + "}", headers);
+    }
+
+    /** Posts JSON to a path of the client port. */
+    public HttpResponse<String> post(String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.clientUrl() + path))
                 .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"auto\"," + members + "}"));
+                .POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -1,0 +1,123 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.explain.Foresight;
+import io.escalier.gateway.explain.ForesightJson;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Request;
+import io.escalier.routing.task.SessionId;
+import io.escalier.routing.task.Task;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what would become of a request. No model is called, no task is counted, nothing is remembered.
+ *
+ * <p>Failure posture: without the state store within its deadline the request is foreseen as the first of its session,
+ * as it would be served.
+ */
+final class ExplainHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ExplainHandler.class);
+
+    private final Vertx vertx;
+    private final Supplier<Snapshot> snapshots;
+    private final ClientDialect dialect;
+    private final Duration storeDeadline;
+
+    /** @param storeDeadline the longest wait for what is known of a session */
+    ExplainHandler(Vertx vertx, Supplier<Snapshot> snapshots, ClientDialect dialect, Duration storeDeadline) {
+        this.vertx = vertx;
+        this.snapshots = snapshots;
+        this.dialect = dialect;
+        this.storeDeadline = storeDeadline;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Snapshot snapshot = snapshots.get();
+        HttpServerRequest http = context.request();
+        HttpServerResponse response = context.response();
+        BodyReader.read(vertx, http, snapshot.limits())
+                .compose(body -> foresee(http, snapshot, body))
+                .onSuccess(json ->
+                        response.putHeader("content-type", "application/json").end(Buffer.buffer(json)))
+                .onFailure(reason -> refuse(http, reason));
+    }
+
+    private Future<byte[]> foresee(HttpServerRequest http, Snapshot snapshot, byte[] body) {
+        Request request;
+        try {
+            request = dialect.decode(body);
+        } catch (RefusedException e) {
+            return Future.failedFuture(e);
+        }
+        Route route = snapshot.routes().find(request.model()).orElse(null);
+        if (route == null) {
+            return Future.failedFuture(new RefusedException(UnknownModel.failure(request.model(), snapshot.routes())));
+        }
+        Caller caller = Caller.ANONYMOUS.on(AgentClass.of(http.headers()));
+        SessionId session = SessionNames.find(
+                        http.headers(),
+                        Metadata.sessionId(request),
+                        caller.keyId(),
+                        snapshot.ports().ids())
+                .id();
+        Task task = new Task(snapshot.ports().ids().task(), session, route.name(), caller, request);
+        Duration left = ClientDeadline.of(http, snapshot.limits().duration());
+        return view(snapshot, task)
+                .map(view -> ForesightJson.of(Foresight.of(
+                        route,
+                        task,
+                        snapshot.targets(),
+                        view,
+                        left,
+                        snapshot.ports().ticker().now())));
+    }
+
+    private Future<SessionView> view(Snapshot snapshot, Task task) {
+        try {
+            return Future.fromCompletionStage(
+                            snapshot.ports()
+                                    .state()
+                                    .peek(task.session(), task.request().asksForTurn()),
+                            vertx.getOrCreateContext())
+                    .timeout(storeDeadline.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwise(SessionView.NEW);
+        } catch (RuntimeException e) {
+            return Future.succeededFuture(SessionView.NEW);
+        }
+    }
+
+    private void refuse(HttpServerRequest http, Throwable reason) {
+        if (reason instanceof BodyReader.Unread unread) {
+            LastAnswer.send(vertx, http, dialect, unread.failure());
+        } else if (reason instanceof RefusedException refused) {
+            ErrorAnswers.send(http.response(), dialect, refused.failure());
+        } else if (http.isEnded()) {
+            LOG.error("a request could not be explained: {}", reason.getClass().getName());
+            ErrorAnswers.send(
+                    http.response(),
+                    dialect,
+                    Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
+        } else {
+            // The connection broke before the body was whole: there is nobody to tell.
+            http.response().reset();
+        }
+    }
+}
