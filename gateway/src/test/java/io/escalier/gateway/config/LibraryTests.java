@@ -53,8 +53,7 @@ class LibraryTests {
     @MethodSource("names")
     void says(String name) {
         String text = Library.text(name).orElseThrow();
-        List<String> head =
-                text.lines().takeWhile(line -> line.startsWith("#")).toList();
+        List<String> head = text.lines().takeWhile(line -> line.startsWith("#")).toList();
         assertTrue(head.get(0).startsWith("# " + name + ": "), head.get(0));
         assertTrue(head.stream().anyMatch(line -> line.contains("Use it ")), () -> "when? " + head);
     }
