@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +124,26 @@ final class DecisionJson {
             text(json, "name", one.signal());
             if (one.value() != null) {
                 json.writeFieldName("value");
-                json.writePOJO(one.value());
+                value(json, one.value());
             }
             text(json, "words", one.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (!(value instanceof List<?> items)) {
+            json.writePOJO(value);
+            return;
+        }
+        json.writeStartArray();
+        for (Object item : items) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : ((Map<?, ?>) item).entrySet()) {
+                json.writeFieldName(field.getKey().toString());
+                json.writePOJO(field.getValue());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -15,11 +15,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured and which rules fired, as JSON text in a column. */
+/**
+ * What was measured and which rules fired, as JSON text in a column. Of a value that is a list the first
+ * {@value #MOST_ITEMS} items are kept, and of their texts the first {@value #LONGEST_TEXT} characters: no more than a
+ * short quote of the conversation belongs here.
+ */
 final class EvidenceText {
     private static final JsonFactory JSON = new JsonFactory();
+
+    static final int MOST_ITEMS = 20;
+
+    static final int LONGEST_TEXT = 60;
 
     private EvidenceText() {}
 
@@ -40,14 +49,47 @@ final class EvidenceText {
     }
 
     private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
-        if (value instanceof Boolean bool) {
-            json.writeBooleanField("value", bool);
-        } else if (value instanceof Double number) {
-            json.writeNumberField("value", number);
-        } else if (value instanceof Number number) {
-            json.writeNumberField("value", number.longValue());
+        if (value instanceof List<?> items) {
+            json.writeArrayFieldStart("value");
+            for (Object item : items.subList(0, Math.min(items.size(), MOST_ITEMS))) {
+                writeItem(json, (Map<?, ?>) item);
+            }
+            json.writeEndArray();
         } else if (value != null) {
-            json.writeStringField("value", value.toString());
+            json.writeFieldName("value");
+            writeScalar(json, value);
+        }
+    }
+
+    /** In the order of the fields' names, so that the same evidence is the same text. */
+    private static void writeItem(JsonGenerator json, Map<?, ?> item) throws IOException {
+        Map<String, Object> fields = new TreeMap<>();
+        item.forEach((name, value) -> fields.put(name.toString(), value));
+        json.writeStartObject();
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            json.writeFieldName(field.getKey());
+            writeScalar(json, field.getValue() instanceof String text ? shortened(text) : field.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = LONGEST_TEXT - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    private static void writeScalar(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else {
+            json.writeString(value.toString());
         }
     }
 
@@ -115,20 +157,36 @@ final class EvidenceText {
     private static List<Map<String, Object>> objects(String text) {
         List<Map<String, Object>> objects = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text)) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token == JsonToken.START_OBJECT) {
-                    object = new LinkedHashMap<>();
-                } else if (token == JsonToken.END_OBJECT) {
-                    objects.add(object);
-                } else if (token.isScalarValue()) {
-                    object.put(json.currentName(), scalar(json, token));
-                }
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                objects.add(object(json));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return objects;
+    }
+
+    private static Map<String, Object> object(JsonParser json) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                object.put(name, items(json));
+            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                object.put(name, scalar(json, token));
+            }
+        }
+        return object;
+    }
+
+    private static List<Map<String, Object>> items(JsonParser json) throws IOException {
+        List<Map<String, Object>> items = new ArrayList<>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            items.add(object(json));
+        }
+        return items;
     }
 
     private static Object scalar(JsonParser json, JsonToken token) throws IOException {

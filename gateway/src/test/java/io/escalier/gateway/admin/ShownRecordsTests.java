@@ -70,6 +70,9 @@ class ShownRecordsTests {
         JsonArray signals = json.getJsonArray("signals");
         assertEquals(0.25, signals.getJsonObject(0).getDouble("value"));
         assertFalse(signals.getJsonObject(4).containsKey("value"), "absent is not there");
+        JsonArray calls = signals.getJsonObject(5).getJsonArray("value");
+        assertEquals("destructive", calls.getJsonObject(0).getString("kind"));
+        assertEquals("ls", calls.getJsonObject(1).getString("name"));
         assertEquals(true, json.getJsonObject("outcome").getBoolean("success"));
     }
 

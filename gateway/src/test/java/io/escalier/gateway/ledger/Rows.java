@@ -26,6 +26,7 @@ import io.escalier.routing.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to write. */
@@ -109,7 +110,13 @@ public final class Rows {
                         new Evidence("turn.count", 3L, "third"),
                         new Evidence("answer.refusal", true, "says \"no\""),
                         new Evidence("answer.language", "de", "ä"),
-                        new Evidence("verify.agree", null, "not bought")),
+                        new Evidence("verify.agree", null, "not bought"),
+                        new Evidence(
+                                "answer.tool_calls",
+                                List.of(
+                                        Map.of("name", "rm", "arguments", "{\"a\":1}", "kind", "destructive"),
+                                        Map.of("name", "ls", "arguments", "", "kind", "read")),
+                                "2 calls")),
                 List.of(
                         new Firing("stuck", Stage.AFTER, RuleArm.HELPED, true, false),
                         new Firing("long", Stage.BEFORE, RuleArm.NONE, false, true)),

@@ -25,6 +25,7 @@ final class Cast {
     private final Parties parties;
     private final Situation now;
     private final boolean wantsLogprobs;
+    private final boolean wantsRivals;
     private int calls;
     private int holds;
 
@@ -33,6 +34,7 @@ final class Cast {
         this.now = now;
         this.wantsLogprobs = task.request().asked().choices() == 1
                 && policy.names().stream().anyMatch(name -> name.startsWith("answer.confidence"));
+        this.wantsRivals = policy.names().contains("answer.confidence_margin");
     }
 
     /** Whether there is a model to take a step. */
@@ -81,7 +83,7 @@ final class Cast {
             changes.add(new Change.Temperature(how.temperature()));
         }
         if (wantsLogprobs && can != null && can.logprobs()) {
-            changes.add(new Change.Logprobs());
+            changes.add(new Change.Logprobs(wantsRivals));
         }
         Prompt prompt = new Prompt.Changed(changes);
         return call(parties.executor(), TargetRole.EXECUTOR, purpose, prompt, now.left(), watch, null);

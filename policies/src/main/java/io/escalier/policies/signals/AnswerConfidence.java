@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * {@code answer.confidence} and {@code answer.confidence_min}: how likely the model itself held its words to be.
+ * {@code answer.confidence}, {@code answer.confidence_min} and {@code answer.confidence_margin}: how likely the model itself held its words to be.
  *
- * <p>Both are read off the log-probabilities of the tokens; see {@link Confidence} for the formula. The mean of a
- * beginning is a fair sample of the whole, and the minimum can only fall as more arrives.
+ * <p>All are read off the log-probabilities of the tokens; see {@link Confidence} for the formula. The mean of a
+ * beginning is a fair sample of the whole, so is the margin, and the minimum can only fall as more arrives.
  */
 final class AnswerConfidence extends AnswerDetector {
     private final ToDoubleFunction<Confidence> measure;
@@ -39,6 +39,14 @@ final class AnswerConfidence extends AnswerDetector {
                 Confidence::least);
     }
 
+    static AnswerConfidence margin() {
+        return new AnswerConfidence(
+                "answer.confidence_margin",
+                "By how much probability the likeliest token was ahead of the second, on average; absent without the"
+                        + " log-probabilities of both. Tool calls have none.",
+                Confidence::margin);
+    }
+
     @Override
     Evidence detect(Sight sight, Answer answer) {
         Confidence confidence = answer.confidence();
@@ -47,9 +55,17 @@ final class AnswerConfidence extends AnswerDetector {
         }
         double value = measure.applyAsDouble(confidence);
         if (Double.isNaN(value)) {
-            return absent("the log-probabilities are no numbers");
+            return absent("nothing is known of it");
         }
-        String words = String.format(Locale.ROOT, "%.3f over ", value) + Words.count(confidence.tokens(), "token");
-        return found(value, words);
+        return found(value, shown(value) + " over " + Words.count(confidence.tokens(), "token"));
+    }
+
+    /** With three places. */
+    private static String shown(double share) {
+        if (share < 0 || share > 1) {
+            return String.format(Locale.ROOT, "%.3f", share);
+        }
+        String thousandths = String.valueOf(1_000 + Math.round(share * 1_000));
+        return (share >= 0.9995 ? "1." : "0.") + thousandths.substring(1);
     }
 }

@@ -2,6 +2,8 @@ package io.escalier.policies.signals;
 
 import io.escalier.policies.signals.detector.Prose;
 import io.escalier.policies.signals.detector.Words;
+import io.escalier.policies.signals.language.WordSet;
+import io.escalier.policies.signals.language.Wording;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
@@ -41,6 +43,76 @@ final class AnswerHedging extends AnswerDetector {
             + "|(?:please|you should|i'd) (?:double-check|double check|verify) (?:this|that|it|my|the answer)"
             + ")");
 
+    /** The first word of every phrase is one of these; looking only there is what makes the search quick. */
+    private static final WordSet FIRST = WordSet.of(
+            "i",
+            "we",
+            "not",
+            "it",
+            "this",
+            "that",
+            "the",
+            "hard",
+            "difficult",
+            "impossible",
+            "as",
+            "if",
+            "to",
+            "my",
+            "a",
+            "without",
+            "please",
+            "you");
+
+    /** The word after it is one of these. */
+    private static final WordSet SECOND = WordSet.of(
+            "m",
+            "am",
+            "re",
+            "do",
+            "don",
+            "can",
+            "cannot",
+            "could",
+            "may",
+            "might",
+            "think",
+            "believe",
+            "guess",
+            "suspect",
+            "suppose",
+            "assume",
+            "d",
+            "entirely",
+            "completely",
+            "quite",
+            "totally",
+            "sure",
+            "certain",
+            "s",
+            "is",
+            "answer",
+            "issue",
+            "problem",
+            "cause",
+            "reason",
+            "bug",
+            "error",
+            "result",
+            "to",
+            "far",
+            "i",
+            "the",
+            "best",
+            "rough",
+            "educated",
+            "more",
+            "further",
+            "additional",
+            "double",
+            "verify",
+            "should");
+
     AnswerHedging() {
         super(new Signal(
                 "answer.hedging",
@@ -53,12 +125,21 @@ final class AnswerHedging extends AnswerDetector {
 
     @Override
     Evidence detect(Sight sight, Answer answer) {
-        Matcher doubt = DOUBT.matcher(Prose.of(answer.text()));
+        Wording words = sight.ofAnswer(Prose.WORDS);
+        Matcher doubt = DOUBT.matcher(words.text()).useTransparentBounds(true);
         long count = 0;
         String first = "";
-        while (doubt.find()) {
-            first = count == 0 ? doubt.group() : first;
-            count++;
+        int end = 0;
+        for (int word = 0; word < words.size(); word++) {
+            if (words.start(word) >= end
+                    && FIRST.has(words.hash(word))
+                    && word + 1 < words.size()
+                    && SECOND.has(words.hash(word + 1))
+                    && doubt.region(words.start(word), words.text().length()).lookingAt()) {
+                first = count == 0 ? doubt.group() : first;
+                count++;
+                end = doubt.end();
+            }
         }
         return found(
                 count,

@@ -36,7 +36,10 @@ final class AnswerRefusal extends AnswerDetector {
         if (answer.finish() == FinishReason.CONTENT_FILTER) {
             return found(true, "the provider's filter stopped it");
         }
-        @Nullable String phrase = answer.toolCalls().isEmpty() ? RefusalPhrases.at(answer.text()) : null;
+        @Nullable
+        String phrase = answer.toolCalls().isEmpty()
+                ? sight.ofAnswer(RefusalPhrases.OF_ANSWER).phrase()
+                : null;
         return phrase == null
                 ? found(false, "it does not begin like a refusal")
                 : found(true, "it begins with " + Words.quote(phrase));

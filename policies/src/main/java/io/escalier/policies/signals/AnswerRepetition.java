@@ -2,16 +2,14 @@ package io.escalier.policies.signals;
 
 import io.escalier.policies.signals.detector.Prose;
 import io.escalier.policies.signals.detector.Words;
+import io.escalier.policies.signals.language.Wording;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.StringJoiner;
 
 /**
  * {@code answer.repetition}: how often in a row the same words stand, which is what a model says that has lost itself.
@@ -23,15 +21,8 @@ final class AnswerRepetition extends AnswerDetector {
     /** The longest run of words that is looked for again right behind itself. A long sentence has 40. */
     private static final int LONGEST_RUN = 40;
 
-    /** How many words are looked at: the work is this times {@link #LONGEST_RUN}. */
-    private static final int MOST_WORDS = 20_000;
-
-    private static final String BREAK = "";
-
-    private static final Pattern WORD = Pattern.compile("-?[\\p{L}\\p{N}]+");
-
-    /** What may stand between two words of a row: more than that is a list, a table or a document, in which equals are usual. */
-    private static final Pattern BETWEEN = Pattern.compile("[\\s.!?…]*");
+    /** Stands where more than a blank is between two words, and is like nothing else. */
+    private static final int BREAK = 0;
 
     AnswerRepetition() {
         super(new Signal(
@@ -48,49 +39,82 @@ final class AnswerRepetition extends AnswerDetector {
 
     @Override
     Evidence detect(Sight sight, Answer answer) {
-        List<String> words = words(Prose.of(answer.text()));
-        if (words.isEmpty()) {
+        Wording words = sight.ofAnswer(Prose.WORDS);
+        if (words.size() == 0) {
             return found(0L, "there are no words");
         }
+        int[] row = row(words);
         Run most = new Run(1, 0, 1);
-        for (int length = 1; length <= Math.min(LONGEST_RUN, words.size() / 2); length++) {
-            Run run = most(words, length);
+        for (int length = 1; length <= Math.min(LONGEST_RUN, row.length / 2); length++) {
+            Run run = most(row, length);
             most = run.times > most.times ? run : most;
         }
-        String first = String.join(" ", words.subList(most.at, most.at + most.length));
         return found(
                 (long) most.times,
-                most.times == 1 ? "nothing is said twice in a row" : Words.quote(first) + ", " + most.times + " times");
+                most.times == 1
+                        ? "nothing is said twice in a row"
+                        : Words.quote(first(words, most)) + ", " + most.times + " times");
     }
 
-    /** Where something else stands between two words, {@link #BREAK} does here, which is equal to nothing. */
-    private static List<String> words(String prose) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(prose);
-        int end = 0;
-        while (words.size() < MOST_WORDS && word.find()) {
-            if (!BETWEEN.matcher(prose.substring(end, word.start())).matches()) {
-                words.add(BREAK);
-            }
-            words.add(word.group());
-            end = word.end();
+    /** A number for each word, with a break where more than a blank stands before it. */
+    private static int[] row(Wording words) {
+        int breaks = 0;
+        for (int word = 0; word < words.size(); word++) {
+            breaks += words.apart(word) ? 1 : 0;
         }
-        return words;
+        int[] row = new int[words.size() + breaks];
+        int size = 0;
+        for (int word = 0; word < words.size(); word++) {
+            if (words.apart(word)) {
+                row[size++] = BREAK;
+            }
+            row[size++] = (int) (words.hash(word) >>> 32) | 1;
+        }
+        return row;
     }
 
-    /** The longest row of one run of so many words. */
-    private static Run most(List<String> words, int length) {
-        Run most = new Run(1, 0, length);
-        int same = 0;
-        for (int i = length; i < words.size(); i++) {
-            boolean again =
-                    words.get(i).equals(words.get(i - length)) && !words.get(i).equals(BREAK);
-            same = again ? same + 1 : 0;
-            int times = same / length + 1;
-            if (times > most.times) {
-                most = new Run(times, i - same - length + 1, length);
+    /** The words with which a run begins. */
+    private static String first(Wording words, Run run) {
+        StringJoiner first = new StringJoiner(" ");
+        int at = 0;
+        for (int word = 0; word < words.size() && at < run.at + run.length; word++) {
+            at += words.apart(word) ? 1 : 0;
+            if (at >= run.at) {
+                first.add(words.word(word));
             }
+            at++;
+        }
+        return first.toString();
+    }
+
+    /**
+     * The longest row of one run of so many words. A run that stands twice has an equal word in some place that is a
+     * multiple of its length, so no others are tried: the work is the words times the sum of 1/length.
+     */
+    private static Run most(int[] row, int length) {
+        Run most = new Run(1, 0, length);
+        int at = length;
+        while (at < row.length) {
+            if (!again(row, at, length)) {
+                at += length;
+                continue;
+            }
+            int from = at;
+            while (from > length && again(row, from - 1, length)) {
+                from--;
+            }
+            int to = at + 1;
+            while (to < row.length && again(row, to, length)) {
+                to++;
+            }
+            int times = (to - from) / length + 1;
+            most = times > most.times ? new Run(times, from - length, length) : most;
+            at = (to + length - 1) / length * length;
         }
         return most;
+    }
+
+    private static boolean again(int[] row, int at, int length) {
+        return row[at] == row[at - length] && row[at] != BREAK;
     }
 }

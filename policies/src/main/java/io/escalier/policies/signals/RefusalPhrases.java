@@ -1,8 +1,9 @@
 package io.escalier.policies.signals;
 
 import io.escalier.policies.signals.detector.Prose;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.signal.Sight;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,23 +75,58 @@ final class RefusalPhrases {
             Pattern.compile(SPANISH),
             Pattern.compile(PORTUGUESE));
 
+    /** Read once for all detectors of an answer. */
+    static final Sight.Reading<Beginning> OF_ANSWER = sight -> {
+        Answer answer = sight.answer();
+        return answer == null ? new Beginning(null, true) : of(answer.text());
+    };
+
     private RefusalPhrases() {}
 
-    /** The phrase with which a text begins; null when it begins like no refusal. Emphasis before it does not matter. */
-    static @Nullable String at(String text) {
+    /**
+     * How a text begins.
+     *
+     * @param phrase with which it refuses; null when it begins like no refusal
+     * @param open whether it can still become one: so little is there, and all of it fits
+     */
+    record Beginning(@Nullable String phrase, boolean open) {}
+
+    /** Emphasis before a phrase does not matter. */
+    static Beginning of(String text) {
         String spoken = Prose.spoken(text);
-        String beginning = spoken.substring(0, Math.min(BEGINNING, spoken.length()))
-                .strip()
-                .replace('’', '\'')
-                .replaceAll("^[*_#\\s]{1,10}", "")
-                .replaceAll("\\s{1,300}", " ")
-                .toLowerCase(Locale.ROOT);
+        String plain = plain(spoken.substring(0, Math.min(BEGINNING, spoken.length())));
+        boolean open = false;
         for (Pattern pattern : ALL) {
-            Matcher matcher = pattern.matcher(beginning);
+            Matcher matcher = pattern.matcher(plain);
             if (matcher.lookingAt()) {
-                return matcher.group();
+                return new Beginning(matcher.group(), false);
             }
+            open |= matcher.hitEnd();
         }
-        return null;
+        return new Beginning(null, open && spoken.length() < BEGINNING);
+    }
+
+    /** In small letters, with plain apostrophes and single blanks, without emphasis in front. */
+    private static String plain(String text) {
+        int at = 0;
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || "*_#".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        char[] plain = new char[text.length()];
+        int size = 0;
+        boolean blank = false;
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isWhitespace(c)) {
+                blank = true;
+                continue;
+            }
+            if (blank) {
+                plain[size++] = ' ';
+                blank = false;
+            }
+            plain[size++] = c == '’' ? '\'' : Character.toLowerCase(c);
+        }
+        return new String(plain, 0, size);
     }
 }

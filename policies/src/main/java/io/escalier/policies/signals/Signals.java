@@ -4,6 +4,7 @@ import io.escalier.policies.signals.conversation.ConversationMemo;
 import io.escalier.policies.signals.schema.Schemas;
 import io.escalier.policies.signals.session.SessionSignals;
 import io.escalier.policies.signals.task.TaskSignals;
+import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
@@ -27,24 +28,37 @@ public final class Signals {
     private static List<Detector> free(Schemas schemas) {
         // One memo for all: each conversation is read once.
         ConversationMemo memo = ConversationMemo.remembering();
-        return Stream.of(TaskSignals.all(memo), SessionSignals.all(memo), answers(schemas))
+        UserWords user = new UserWords(memo);
+        return Stream.of(
+                        TaskSignals.all(memo),
+                        List.<Detector>of(new TaskLanguage(user)),
+                        SessionSignals.all(memo),
+                        answers(schemas, user))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Detector> answers(Schemas schemas) {
+    private static List<Detector> answers(Schemas schemas, UserWords user) {
         return List.of(
                 new AnswerEmpty(),
                 new AnswerRefusal(),
+                new AnswerRefusalPrefix(),
                 AnswerTruncated.byModel(),
                 AnswerTruncated.byClient(),
                 new AnswerSchemaErrors(schemas),
                 new AnswerToolCallErrors(schemas),
+                new AnswerToolCalls(ToolKinds.with(Map.of())),
+                new AnswerFormatMissed(user),
+                new AnswerArithmeticErrors(user),
+                new AnswerCodeErrors(),
                 new AnswerHedging(),
                 new AnswerRepetition(),
+                new AnswerOffLanguage(user),
                 AnswerConfidence.mean(),
                 AnswerConfidence.least(),
+                AnswerConfidence.margin(),
                 new AnswerLength(),
+                new AnswerTokens(),
                 new AnswerFinishReason());
     }
 

@@ -56,7 +56,7 @@ public final class Tokens {
     }
 
     /** Length in UTF-8, without encoding it. */
-    private static long bytes(String text) {
+    public static long bytes(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -62,6 +62,30 @@ class AnswerSignalTests {
     }
 
     @Test
+    @DisplayName("answer.confidence_margin is absent where the tokens' rivals are not known")
+    void margin() {
+        assertNull(answer("a").value("answer.confidence_margin"));
+        assertNull(answer("a").confidence(0.8, 0.25, 12).value("answer.confidence_margin"));
+        assertEquals(0.5, answer("a").confidence(0.8, 0.25, 12, 0.5).value("answer.confidence_margin"));
+    }
+
+    @Test
+    @DisplayName("answer.tokens is a quarter of the bytes, or as many as were scored, and what tool calls have")
+    void tokens() {
+        assertEquals(0L, answer("").value("answer.tokens"));
+        assertEquals(2L, answer("äöü").value("answer.tokens"));
+        assertEquals(
+                "about 2 tokens", answer("seven l").measure("answer.tokens").words());
+        assertEquals(12L, answer("of any length").confidence(0.8, 0.2, 12).value("answer.tokens"));
+        assertEquals(
+                15L,
+                answer("")
+                        .confidence(0.8, 0.2, 12)
+                        .answerCall("bash", "{\"a\":1}")
+                        .value("answer.tokens"));
+    }
+
+    @Test
     @DisplayName("answer.length counts characters, not halves of them")
     void length() {
         assertEquals(0L, answer("").value("answer.length"));

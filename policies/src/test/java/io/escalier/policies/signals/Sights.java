@@ -110,6 +110,11 @@ final class Sights {
         return this;
     }
 
+    Sights confidence(double mean, double least, int tokens, double margin) {
+        confidence = new Confidence(mean, least, tokens, margin);
+        return this;
+    }
+
     /** The session is known to be at this point. */
     Sights in(SessionView view) {
         session = view;

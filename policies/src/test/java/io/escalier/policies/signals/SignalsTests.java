@@ -34,6 +34,7 @@ class SignalsTests {
                         "caller.key",
                         "clock.hour",
                         "clock.weekday",
+                        "task.language",
                         "session.tool_errors",
                         "session.tool_error_severity",
                         "session.repeats",
@@ -52,15 +53,23 @@ class SignalsTests {
                         "session.staying",
                         "answer.empty",
                         "answer.refusal",
+                        "answer.refusal_prefix",
                         "answer.truncated",
                         "answer.truncated_by_client",
                         "answer.schema_errors",
                         "answer.tool_call_errors",
+                        "answer.tool_calls",
+                        "answer.format_missed",
+                        "answer.arithmetic_errors",
+                        "answer.code_errors",
                         "answer.hedging",
                         "answer.repetition",
+                        "answer.off_language",
                         "answer.confidence",
                         "answer.confidence_min",
+                        "answer.confidence_margin",
                         "answer.length",
+                        "answer.tokens",
                         "answer.finish_reason"),
                 names);
     }
@@ -79,7 +88,7 @@ class SignalsTests {
     void stagesFollowNames() {
         for (Detector detector : Signals.free()) {
             Signal signal = detector.signal();
-            assertEquals(signal.name().startsWith("answer."), signal.stage() == Stage.AFTER, signal.name());
+            assertEquals(signal.name().startsWith("answer."), signal.stage() != Stage.BEFORE, signal.name());
             assertFalse(signal.stage() == Stage.BEFORE && signal.prefix(), signal.name());
         }
     }

@@ -17,6 +17,8 @@ public final class AnswerBuilder {
     private double logprobs;
     private double leastLogprob;
     private int scored;
+    private double margins;
+    private int rivalled;
 
     public void id(String id) {
         if (this.id == null && !id.isEmpty()) {
@@ -46,6 +48,19 @@ public final class AnswerBuilder {
             logprobs += logprob;
             leastLogprob = Math.min(leastLogprob, logprob);
             scored++;
+        }
+    }
+
+    /**
+     * The two likeliest tokens of one place.
+     *
+     * @param first log-probability of the likelier one, 0 or less
+     * @param second of the other; pairs that cannot be are not counted
+     */
+    public void rivals(double first, double second) {
+        if (first <= 0 && second <= first) {
+            margins += Math.exp(first) - Math.exp(second);
+            rivalled++;
         }
     }
 
@@ -81,7 +96,12 @@ public final class AnswerBuilder {
                 refusal.isEmpty() ? null : refusal.toString(),
                 calls,
                 finish,
-                scored == 0 ? null : new Confidence(Math.exp(logprobs / scored), Math.exp(leastLogprob), scored));
+                scored == 0 ? null : confidence());
+    }
+
+    private Confidence confidence() {
+        double margin = rivalled == 0 ? Double.NaN : margins / rivalled;
+        return new Confidence(Math.exp(logprobs / scored), Math.exp(leastLogprob), scored, margin);
     }
 
     private static final class ToolCallBuilder {

@@ -9,8 +9,18 @@ public sealed interface Change {
     /** @param value 0 to 2 */
     record Temperature(double value) implements Change {}
 
-    /** Ask for log-probabilities; the client that did not will not see them. */
-    record Logprobs() implements Change {}
+    /**
+     * Ask for log-probabilities; the client that did not will not see them.
+     *
+     * @param rivals whether also those of the two likeliest tokens at each place; a client that asks for log-probabilities
+     *     itself gets what it asks for
+     */
+    record Logprobs(boolean rivals) implements Change {
+        /** Of the tokens that are said. */
+        public Logprobs() {
+            this(false);
+        }
+    }
 
     /**
      * One more message of the user's, after the last: what came before stays as it is, so that prompt caches still hit.

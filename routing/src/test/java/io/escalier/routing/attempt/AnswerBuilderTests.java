@@ -86,4 +86,18 @@ class AnswerBuilderTests {
         builder.logprob(Double.NEGATIVE_INFINITY);
         assertEquals(new Confidence(0, 0, 1), builder.build().confidence());
     }
+
+    @Test
+    @DisplayName("knows how far the likeliest token was ahead on average, where two are known and can be")
+    void margin() {
+        builder.logprob(Math.log(0.6));
+        builder.rivals(Double.NaN, -1);
+        builder.rivals(-2, -1);
+        assertEquals(new Confidence(0.6, 0.6, 1), builder.build().confidence());
+        builder.rivals(Math.log(0.6), Math.log(0.3));
+        builder.rivals(0, Double.NEGATIVE_INFINITY);
+        Confidence confidence = builder.build().confidence();
+        assertNotNull(confidence);
+        assertEquals(0.65, confidence.margin(), 1e-12);
+    }
 }

@@ -158,6 +158,9 @@ final class MoveText {
         if (value == null) {
             return "absent";
         }
+        if (value instanceof List<?> items) {
+            return items.size() + (items.size() == 1 ? " item" : " items");
+        }
         return value instanceof Double number ? String.format(Locale.ROOT, "%.3f", number) : value.toString();
     }
 }

@@ -68,8 +68,12 @@ final class ChatRequestWriter {
             append(append.text());
         } else if (change instanceof Change.Aside aside) {
             Asides.set(request, model, aside, members);
-        } else if (change instanceof Change.Logprobs && !request.asked().logprobs()) {
+        } else if (change instanceof Change.Logprobs logprobs
+                && !request.asked().logprobs()) {
             members.set("logprobs", "true");
+            if (logprobs.rivals()) {
+                members.set("top_logprobs", "2");
+            }
         }
     }
 

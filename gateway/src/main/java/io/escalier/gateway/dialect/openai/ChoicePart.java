@@ -25,6 +25,11 @@ final class ChoicePart {
     final List<ToolPart> tools = new ArrayList<>(0);
     /** Natural logarithms, one per token. */
     final List<Double> logprobs = new ArrayList<>(0);
+    /** Of the places at which at least two tokens are known: the likeliest and the second. */
+    final List<Rivals> rivals = new ArrayList<>(0);
+
+    /** Natural logarithms. */
+    record Rivals(double first, double second) {}
 
     boolean saysSomething() {
         return text != null || refusal != null || reasoning || audio || !tools.isEmpty();

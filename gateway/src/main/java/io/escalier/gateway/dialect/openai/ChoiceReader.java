@@ -114,10 +114,35 @@ final class ChoiceReader {
             while ((name = at.nextMember()) != null) {
                 if (name.equals("logprob") && at.atNumber()) {
                     part.logprobs.add(at.number());
+                } else if (name.equals("top_logprobs") && at.at(JsonToken.START_ARRAY)) {
+                    rivals();
                 } else {
                     at.skip();
                 }
             }
+        }
+    }
+
+    /** The tokens that could have stood at one place, in any order. */
+    private void rivals() throws IOException {
+        double first = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        int known = 0;
+        while (at.next() == JsonToken.START_OBJECT) {
+            String name;
+            while ((name = at.nextMember()) != null) {
+                if (name.equals("logprob") && at.atNumber()) {
+                    double logprob = at.number();
+                    second = Math.max(second, Math.min(first, logprob));
+                    first = Math.max(first, logprob);
+                    known++;
+                } else {
+                    at.skip();
+                }
+            }
+        }
+        if (known > 1) {
+            part.rivals.add(new ChoicePart.Rivals(first, second));
         }
     }
 

@@ -61,6 +61,7 @@ final class Speech {
             answer.refusal(choice.refusal);
         }
         choice.logprobs.forEach(answer::logprob);
+        choice.rivals.forEach(pair -> answer.rivals(pair.first(), pair.second()));
         for (ToolPart part : choice.tools) {
             answer.tool(tools.place(part), part.id(), part.name(), part.arguments());
             kept += part.bytes();

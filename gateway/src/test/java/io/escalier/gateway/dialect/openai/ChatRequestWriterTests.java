@@ -109,6 +109,15 @@ class ChatRequestWriterTests {
                 Requests.with(",\"logprobs\":true"),
                 written(Requests.with(",\"logprobs\":false"), model("cheap", Map.of(), true), new Change.Logprobs()));
         assertEquals(
+                Requests.with(",\"logprobs\":true,\"top_logprobs\":2"),
+                written(Requests.with(""), model("cheap", Map.of(), true), new Change.Logprobs(true)));
+        assertEquals(
+                Requests.with(",\"logprobs\" : true"),
+                written(
+                        Requests.with(",\"logprobs\" : true"),
+                        model("cheap", Map.of(), true),
+                        new Change.Logprobs(true)));
+        assertEquals(
                 Requests.with(",\"logprobs\" : true"),
                 written(Requests.with(",\"logprobs\" : true"), model("cheap", Map.of(), true), new Change.Logprobs()));
     }

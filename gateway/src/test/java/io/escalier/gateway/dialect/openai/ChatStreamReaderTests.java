@@ -158,6 +158,21 @@ class ChatStreamReaderTests {
     }
 
     @Test
+    @DisplayName("knows by how much the likeliest tokens were ahead, in whatever order they come")
+    void rivals() {
+        Heard heard = events(
+                "{\"choices\":[{\"index\":0,\"logprobs\":{\"content\":[{\"top_logprobs\":[{\"logprob\":-3},{\"logprob\":-1},"
+                        + "{\"logprob\":-2}],\"logprob\":-1},{\"logprob\":-1,\"top_logprobs\":[]}]},"
+                        + "\"delta\":{\"content\":\"ab\"}}]}",
+                STOP,
+                DONE);
+
+        assertEquals(
+                new Confidence(Math.exp(-1), Math.exp(-1), 2, Math.exp(-1) - Math.exp(-2)),
+                heard.reader.soFar().confidence());
+    }
+
+    @Test
     @DisplayName("of several choices has the first as the answer, and ends when all of them ended")
     void choices() {
         String other = "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"B\"}}]}";

@@ -1,5 +1,11 @@
 package io.escalier.policies.signals.detector;
 
+import io.escalier.policies.signals.code.Block;
+import io.escalier.policies.signals.language.Wording;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.signal.Sight;
+import java.util.List;
+
 /**
  * An answer's own words: without fenced code, inline code, block quotes and what stands in double quotes on a line.
  *
@@ -13,7 +19,39 @@ public final class Prose {
 
     private static final String END_OF_THOUGHTS = "</think>";
 
-    private Prose() {}
+    /** Read once for all detectors of an answer. */
+    public static final Sight.Reading<String> OF_ANSWER = sight -> of(text(sight));
+
+    /** The words of it. */
+    public static final Sight.Reading<Wording> WORDS = sight -> Wording.of(sight.ofAnswer(OF_ANSWER));
+
+    /** The fenced blocks between it. */
+    public static final Sight.Reading<List<Block>> BLOCKS = sight -> Block.of(text(sight));
+
+    /** What most characters are in prose; 0 for those that have to be looked at. */
+    private static final char[] PLAIN = plain();
+
+    private final String text;
+    private final char[] prose;
+    private int size;
+
+    private Prose(String text) {
+        this.text = text;
+        this.prose = new char[text.length() + 1];
+    }
+
+    private static char[] plain() {
+        char[] plain = new char[0x80];
+        for (char c = '!'; c < plain.length - 1; c++) {
+            plain[c] = closing(c) == 0 ? Character.toLowerCase(c) : 0;
+        }
+        return plain;
+    }
+
+    private static String text(Sight sight) {
+        Answer answer = sight.answer();
+        return answer == null ? "" : answer.text();
+    }
 
     /** The answer without the thoughts that some servers leave in front of it, between tags. */
     public static String spoken(String answer) {
@@ -28,36 +66,38 @@ public final class Prose {
     /** What is spoken, lower-case, with plain apostrophes and single spaces within lines. */
     public static String of(String answer) {
         String spoken = spoken(answer);
-        String text = spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST);
-        StringBuilder prose = new StringBuilder(text.length());
+        return new Prose(spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST)).read();
+    }
+
+    private String read() {
         char fence = 0;
         int from = 0;
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            char mark = fence(text, from, end);
+            int first = skipSpaces(from, end);
+            char mark = fence(first, end);
             if (fence != 0) {
                 fence = mark == fence ? 0 : fence;
             } else if (mark != 0) {
                 fence = mark;
-            } else if (!text.startsWith(">", skipSpaces(text, from, end))) {
-                append(prose, text.substring(from, end));
+            } else if (first == end || text.charAt(first) != '>') {
+                line(from, end);
             }
             from = end + 1;
         }
-        return prose.toString();
+        return new String(prose, 0, size);
     }
 
     /** The character of the fence that a line opens or closes; 0 for none. */
-    private static char fence(String text, int from, int end) {
-        int at = skipSpaces(text, from, end);
-        if (text.startsWith("```", at) && at < end) {
-            return '`';
+    private char fence(int at, int end) {
+        if (at == end || (text.charAt(at) != '`' && text.charAt(at) != '~')) {
+            return 0;
         }
-        return text.startsWith("~~~", at) && at < end ? '~' : 0;
+        return text.startsWith("```", at) || text.startsWith("~~~", at) ? text.charAt(at) : 0;
     }
 
-    private static int skipSpaces(String text, int from, int end) {
+    private int skipSpaces(int from, int end) {
         int at = from;
         while (at < end && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
@@ -66,24 +106,38 @@ public final class Prose {
     }
 
     /** One line without its quotes and its code; a quote that does not end on the line is none. */
-    private static void append(StringBuilder prose, String line) {
+    private void line(int from, int to) {
         String unclosed = "";
-        int at = 0;
-        while (at < line.length()) {
-            char c = line.charAt(at);
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            char plain = c < PLAIN.length ? PLAIN[c] : 0;
+            if (plain != 0) {
+                prose[size++] = plain;
+                at++;
+                continue;
+            }
             char closing = closing(c);
-            int close = closing == 0 || unclosed.indexOf(closing) >= 0 ? -1 : line.indexOf(closing, at + 1);
+            int close = closing == 0 || unclosed.indexOf(closing) >= 0 ? -1 : find(closing, at + 1, to);
             if (close >= 0) {
-                append(prose, ' ');
+                append(' ');
                 at = close + 1;
             } else {
                 // What is not closed after here is not closed after any later place: no second search.
                 unclosed = closing == 0 || unclosed.indexOf(closing) >= 0 ? unclosed : unclosed + closing;
-                append(prose, c);
+                append(c);
                 at++;
             }
         }
-        prose.append('\n');
+        prose[size++] = '\n';
+    }
+
+    private int find(char c, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != c) {
+            at++;
+        }
+        return at < to ? at : -1;
     }
 
     private static char closing(char c) {
@@ -96,12 +150,12 @@ public final class Prose {
         };
     }
 
-    private static void append(StringBuilder prose, char c) {
+    private void append(char c) {
         boolean space = Character.isWhitespace(c) || c == '\u00a0';
         if (!space) {
-            prose.append(c == '’' || c == '‘' ? '\'' : Character.toLowerCase(c));
-        } else if (!prose.isEmpty() && prose.charAt(prose.length() - 1) != ' ') {
-            prose.append(' ');
+            prose[size++] = c == '’' || c == '‘' ? '\'' : Character.toLowerCase(c);
+        } else if (size > 0 && prose[size - 1] != ' ') {
+            prose[size++] = ' ';
         }
     }
 }

@@ -1,0 +1,57 @@
+package io.escalier.policies.signals.language;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Words with a number for each, looked up by {@link WordHash}. Immutable. */
+public final class WordSet {
+    private final long[] keys;
+    private final int[] values;
+
+    private WordSet(Map<String, Integer> words) {
+        int size = Integer.highestOneBit(Math.max(4, words.size())) * 4;
+        keys = new long[size];
+        values = new int[size];
+        words.forEach((word, value) -> {
+            long key = WordHash.of(word);
+            int at = slot(key);
+            keys[at] = key;
+            values[at] = value;
+        });
+    }
+
+    /** Each word stands for 1. */
+    public static WordSet of(String... words) {
+        return of(List.of(words));
+    }
+
+    /** Each word stands for 1. */
+    public static WordSet of(Collection<String> words) {
+        return new WordSet(words.stream().distinct().collect(Collectors.toMap(word -> word, word -> 1)));
+    }
+
+    /** @param words none of which stands for 0 */
+    static WordSet of(Map<String, Integer> words) {
+        return new WordSet(words);
+    }
+
+    /** @param hash of a word */
+    public boolean has(long hash) {
+        return value(hash) != 0;
+    }
+
+    /** What a word stands for; 0 for one that is not here. */
+    int value(long hash) {
+        return values[slot(hash)];
+    }
+
+    private int slot(long key) {
+        int at = (int) (key ^ (key >>> 32)) & (keys.length - 1);
+        while (keys[at] != 0 && keys[at] != key) {
+            at = (at + 1) & (keys.length - 1);
+        }
+        return at;
+    }
+}
