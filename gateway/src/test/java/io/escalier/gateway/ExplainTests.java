@@ -199,7 +199,12 @@ class ExplainTests {
             Map<String, Target> targets = new HashMap<>(resolved.targets());
             targets.replaceAll((name, target) -> new Target(name, target.can(), Price.UNKNOWN));
             return new Resolved(
-                    resolved.sections(), targets, resolved.upstreams(), resolved.policies(), resolved.routes());
+                    resolved.sections(),
+                    targets,
+                    resolved.upstreams(),
+                    resolved.policies(),
+                    resolved.detectors(),
+                    resolved.routes());
         };
         try (Rig rig = Rig.start(directory, POLICY, free)) {
             JsonObject sum = json(rig.explain(SUM, MINE));

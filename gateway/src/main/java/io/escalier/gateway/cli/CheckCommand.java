@@ -6,7 +6,6 @@ import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.Route;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyText;
-import io.escalier.policies.signals.Signals;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void print(Resolved resolved, PrintWriter out) {
         resolved.routes().all().forEach(route -> out.println(text(route)));
-        PolicyText policyText = new PolicyText(Signals.free());
+        PolicyText policyText = new PolicyText(resolved.detectors());
         for (Policy policy : new TreeMap<>(resolved.policies()).values()) {
             out.println();
             out.print(policyText.of(policy));

@@ -11,8 +11,11 @@ import io.escalier.policies.rules.PolicyCompiler;
 import io.escalier.policies.rules.Step;
 import io.escalier.policies.rules.StepGrammar;
 import io.escalier.policies.signals.Signals;
+import io.escalier.policies.signals.tools.ToolKinds;
+import io.escalier.routing.signal.Detector;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +59,13 @@ public final class ConfigReader {
 
     private Resolved resolve(GatewaySections sections, Declared declared, Problems problems) {
         ServerCheck.check(sections.server(), problems);
-        PolicyCompiler compiler = new PolicyCompiler(sections.policies(), Signals.free(), binder, problems);
+        List<Detector> detectors = Signals.with(ToolKinds.with(sections.tools()));
+        PolicyCompiler compiler = new PolicyCompiler(sections.policies(), detectors, binder, problems);
         // Policies of one's own are compiled even when no route uses them: a mistake should be told before it is used.
         sections.policies().keySet().forEach(compiler::compile);
         ModelTable models = ModelTable.of(sections, declared, problems);
         Map<String, Policy> used = new HashMap<>();
-        Routes routes = new RouteTable(sections, declared, models, compiler, problems).routes(used);
-        return new Resolved(sections, models.targets(), models.upstreams(), used, routes);
+        Routes routes = new RouteTable(sections, declared, models, compiler, detectors, problems).routes(used);
+        return new Resolved(sections, models.targets(), models.upstreams(), used, detectors, routes);
     }
 }

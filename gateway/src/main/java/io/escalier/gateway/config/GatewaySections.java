@@ -6,6 +6,7 @@ import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Name;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.rules.PolicySection;
+import io.escalier.policies.signals.tools.ToolKinds;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record GatewaySections(
         @Doc("Policies of your own; those of the library need not be written down.") @Default("{}") @Name
         Map<String, PolicySection> policies,
 
+        @Doc(
+                "What tools do, by the name a model calls them by, where their names do not tell: read, write, destructive or unknown.")
+        @Default("{}")
+        Map<String, ToolKinds.Kind> tools,
+
         @Doc("Where every task is recorded.") LedgerSection ledger,
         @Doc("What is remembered of sessions.") StateSection state) {
 
@@ -30,7 +36,8 @@ public record GatewaySections(
     public GatewaySections with(ServerSection newServer, String ledgerUrl) {
         Located<String> old = ledger.url();
         LedgerSection newLedger = new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()));
-        return new GatewaySections(newServer, providers, models, routes, defaultRoute, policies, newLedger, state);
+        return new GatewaySections(
+                newServer, providers, models, routes, defaultRoute, policies, tools, newLedger, state);
     }
 
     /** The section {@code ledger}. */

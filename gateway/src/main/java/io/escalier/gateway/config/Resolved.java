@@ -2,7 +2,9 @@ package io.escalier.gateway.config;
 
 import io.escalier.gateway.upstream.UpstreamTarget;
 import io.escalier.policies.rules.Policy;
+import io.escalier.routing.signal.Detector;
 import io.escalier.routing.situation.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param targets every model, as the engine knows it
  * @param upstreams every model, as it is reached
  * @param policies those that some route uses, by name
+ * @param detectors every free signal, as this configuration has it
  * @param routes as clients find them
  */
 public record Resolved(
@@ -20,6 +23,7 @@ public record Resolved(
         Map<String, Target> targets,
         Map<String, UpstreamTarget> upstreams,
         Map<String, Policy> policies,
+        List<Detector> detectors,
         Routes routes) {
     public Resolved {
         targets = Map.copyOf(targets);
@@ -29,11 +33,11 @@ public record Resolved(
 
     /** The same with each route changed; none may change its name. */
     public Resolved withRoutes(UnaryOperator<Route> change) {
-        return new Resolved(sections, targets, upstreams, policies, routes.changed(change));
+        return new Resolved(sections, targets, upstreams, policies, detectors, routes.changed(change));
     }
 
     /** The same, but written otherwise where nothing was resolved from: listeners, ledger, state. */
     public Resolved withSections(GatewaySections changed) {
-        return new Resolved(changed, targets, upstreams, policies, routes);
+        return new Resolved(changed, targets, upstreams, policies, detectors, routes);
     }
 }

@@ -7,7 +7,7 @@ import io.escalier.policies.rules.Parties;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyCompiler;
 import io.escalier.policies.rules.PolicyStrategy;
-import io.escalier.policies.signals.Signals;
+import io.escalier.routing.signal.Detector;
 import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.strategy.TargetRole;
@@ -26,6 +26,7 @@ final class RouteTable {
     private final Declared declared;
     private final ModelTable models;
     private final PolicyCompiler compiler;
+    private final List<Detector> detectors;
     private final Problems problems;
 
     RouteTable(
@@ -33,11 +34,13 @@ final class RouteTable {
             Declared declared,
             ModelTable models,
             PolicyCompiler compiler,
+            List<Detector> detectors,
             Problems problems) {
         this.sections = sections;
         this.declared = declared;
         this.models = models;
         this.compiler = compiler;
+        this.detectors = detectors;
         this.problems = problems;
     }
 
@@ -78,7 +81,7 @@ final class RouteTable {
                 executor, advisor, section.value().map(MoneyReader::usd).orElse(null));
         Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
         Strategy strategy = switch (section.mode()) {
-            case POLICY -> new PolicyStrategy(policy, parties, Signals.free());
+            case POLICY -> new PolicyStrategy(policy, parties, detectors);
             case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
             case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
         };

@@ -126,7 +126,7 @@ public final class MicrometerTelemetry implements Telemetry {
                     decision.kind().label(),
                     task.arm().label());
         }
-        if (decision.limit() != null) {
+        if (decision.limit() != null && !decision.limit().equals(Decision.SKIP)) {
             instruments.add(Metric.ESCALATIONS_LIMITED, 1, task.route(), decision.limit());
         }
     }

@@ -6,6 +6,7 @@ import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.signal.Evidence;
+import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Seen;
@@ -42,7 +43,7 @@ final class PolicyPlay implements Play {
         Optional<String> staying = ladders.staying().filter(cast::has);
         if (judging.skips()) {
             course.note(judging.facts());
-            course.limited("skip");
+            course.limited(Decision.SKIP);
             serving.unjudged();
             serving.executor(Purpose.ANSWER, null, List.of());
         } else if (staying.isPresent()) {

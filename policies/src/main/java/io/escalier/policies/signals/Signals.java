@@ -18,27 +18,33 @@ import java.util.stream.Stream;
 
 /** Every detector there is, in the order of the documentation. A new signal is one class and one line here. */
 public final class Signals {
-    private static final List<Detector> FREE = free(new Schemas());
+    private static final List<Detector> FREE = with(ToolKinds.with(Map.of()));
 
     private static final Map<String, Detector> BY_NAME =
             FREE.stream().collect(Collectors.toUnmodifiableMap(d -> d.signal().name(), Function.identity()));
 
     private Signals() {}
 
-    private static List<Detector> free(Schemas schemas) {
+    /**
+     * The same with a memo of their own, for as long as a configuration holds.
+     *
+     * @param kinds what is known of tools
+     */
+    public static List<Detector> with(ToolKinds kinds) {
+        Schemas schemas = new Schemas();
         // One memo for all: each conversation is read once.
         ConversationMemo memo = ConversationMemo.remembering();
         UserWords user = new UserWords(memo);
         return Stream.of(
                         TaskSignals.all(memo),
                         List.<Detector>of(new TaskLanguage(user)),
-                        SessionSignals.all(memo),
-                        answers(schemas, user))
+                        SessionSignals.all(memo, kinds),
+                        answers(schemas, user, kinds))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Detector> answers(Schemas schemas, UserWords user) {
+    private static List<Detector> answers(Schemas schemas, UserWords user, ToolKinds kinds) {
         return List.of(
                 new AnswerEmpty(),
                 new AnswerRefusal(),
@@ -47,7 +53,7 @@ public final class Signals {
                 AnswerTruncated.byClient(),
                 new AnswerSchemaErrors(schemas),
                 new AnswerToolCallErrors(schemas),
-                new AnswerToolCalls(ToolKinds.with(Map.of())),
+                new AnswerToolCalls(kinds),
                 new AnswerFormatMissed(user),
                 new AnswerArithmeticErrors(user),
                 new AnswerCodeErrors(),
@@ -62,7 +68,7 @@ public final class Signals {
                 new AnswerFinishReason());
     }
 
-    /** The detectors that cost nothing but a little time: no call of a model. */
+    /** The detectors that cost nothing but a little time, with nothing known of tools: no call of a model. */
     public static List<Detector> free() {
         return FREE;
     }

@@ -3,6 +3,7 @@ package io.escalier.policies.signals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.policies.signals.conversation.Conversation;
 import io.escalier.policies.signals.conversation.ConversationMemo;
 import io.escalier.policies.signals.conversation.Said;
@@ -208,7 +209,7 @@ class ConversationMemoTests {
     }
 
     private static List<Evidence> measure(ConversationMemo memo, Sight sight) {
-        List<Detector> detectors = Stream.of(TaskSignals.all(memo), SessionSignals.all(memo))
+        List<Detector> detectors = Stream.of(TaskSignals.all(memo), SessionSignals.all(memo, ToolKinds.with(Map.of())))
                 .flatMap(List::stream)
                 .toList();
         return detectors.stream().map(detector -> detector.detect(sight)).toList();

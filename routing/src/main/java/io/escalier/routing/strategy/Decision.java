@@ -23,6 +23,9 @@ public record Decision(
     /** Nothing had to be done. */
     public static final Decision ACCEPT = new Decision(Kind.ACCEPT, null, 0, null, null, false);
 
+    /** In place of a limit: the policy was not to judge this task. */
+    public static final String SKIP = "skip";
+
     /** What can be done about a task. */
     public enum Kind {
         ACCEPT,

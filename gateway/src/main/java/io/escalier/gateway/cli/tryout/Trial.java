@@ -7,7 +7,6 @@ import io.escalier.gateway.ledger.DecisionRecord;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyStrategy;
 import io.escalier.policies.rules.Rule;
-import io.escalier.policies.signals.Signals;
 import io.escalier.routing.recording.Recorder;
 import io.escalier.routing.recording.Recording;
 import io.escalier.routing.strategy.Strategy;
@@ -84,7 +83,7 @@ record Trial(
     private Route watched(Route one, Recorder recorder) {
         Strategy strategy = policy == null || forced == null
                 ? one.strategy()
-                : new PolicyStrategy(policy.forcing(forced), one.parties(), Signals.free());
+                : new PolicyStrategy(policy.forcing(forced), one.parties(), resolved.detectors());
         return one.with(recorder.watch(strategy)).withoutBaseline();
     }
 

@@ -18,7 +18,9 @@ import io.escalier.routing.signal.ValueType;
  * that the tool refused.
  */
 final class SessionNoProgress extends ConversationDetector {
-    SessionNoProgress(ConversationMemo memo) {
+    private final ToolKinds kinds;
+
+    SessionNoProgress(ConversationMemo memo, ToolKinds kinds) {
         super(
                 memo,
                 "session.no_progress",
@@ -26,13 +28,14 @@ final class SessionNoProgress extends ConversationDetector {
                 "0 to " + Conversation.WINDOW,
                 "How many tool calls only read since one last changed anything, or since the user last spoke; calls that"
                         + " may be either do not count.");
+        this.kinds = kinds;
     }
 
     @Override
     protected Evidence detect(Conversation conversation) {
         long reads = 0;
         for (Deed deed : conversation.deeds()) {
-            Kind kind = deed.call().kind();
+            Kind kind = kinds.kind(deed.call());
             if (kind.compareTo(Kind.UNKNOWN) > 0 && deed.heard() == null) {
                 return found(reads, Words.count(reads, "reading call") + " since the newest that changed something");
             }

@@ -1,6 +1,7 @@
 package io.escalier.policies.signals.session;
 
 import io.escalier.policies.signals.conversation.ConversationMemo;
+import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.routing.signal.Detector;
 import java.util.List;
 
@@ -9,14 +10,14 @@ public final class SessionSignals {
     private SessionSignals() {}
 
     /** @param memo with which all of them read the conversation */
-    public static List<Detector> all(ConversationMemo memo) {
+    public static List<Detector> all(ConversationMemo memo, ToolKinds kinds) {
         return List.of(
                 new SessionToolErrors(memo),
                 new SessionToolErrorSeverity(memo),
                 new SessionRepeats(memo),
                 new SessionDrift(memo),
                 new SessionOscillation(memo),
-                new SessionNoProgress(memo),
+                new SessionNoProgress(memo, kinds),
                 SessionTests.passed(memo),
                 SessionTests.failed(memo),
                 new SessionTestsFailedRuns(memo),

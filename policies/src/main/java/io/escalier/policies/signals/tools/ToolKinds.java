@@ -59,6 +59,11 @@ public final class ToolKinds {
         return known == null ? guess(ToolName.of(toolName), arguments) : known;
     }
 
+    /** Of a call whose kind was guessed before. */
+    public Kind kind(Call call) {
+        return configured.getOrDefault(call.name(), call.kind());
+    }
+
     private static Kind guess(ToolName name, String arguments) {
         if (name.shell()) {
             String command = CallText.command(arguments);
