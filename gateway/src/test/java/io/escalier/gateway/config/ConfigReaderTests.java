@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +47,36 @@ class ConfigReaderTests {
         assertEquals(6, GOOD.lines().count());
         assertEquals("auto", resolved.routes().find("gpt-4o").orElseThrow().name());
         assertTrue(resolved.routes().find("claude").isEmpty());
+    }
+
+    @Test
+    @DisplayName("has policies whose version says what they decide, the same wherever and whenever it is read")
+    void versions() throws ConfigException {
+        String rules = """
+                policies:
+                  balanced:
+                    limits: { escalated: { share: 20%, per: 1 h } }
+                    verify: { judge: { by: frontier, max_tokens: 500 }, agreement: { samples: 3 } }
+                    rules:
+                      - { name: a, stage: after, when: answer.empty, and_verify: "verify.judge < 0.5 || verify.agreement < 0.5 || verify.self_correct < 0.5", try: [takeover] }
+                """;
+        String version = version(rules);
+        assertEquals(version, version(rules));
+        assertEquals(version, version("# moved down by a line\n" + rules));
+        for (String[] change : List.of(
+                new String[] {"max_tokens: 500", "max_tokens: 501"},
+                new String[] {"samples: 3", "samples: 4"},
+                new String[] {"by: frontier", "by: small"},
+                new String[] {"share: 20%", "share: 21%"},
+                new String[] {"agreement: {", "max_per_session: 7, agreement: {"},
+                new String[] {"agreement: {", "agreement: { unverified: fire,"},
+                new String[] {"when: answer.empty", "when: answer.refusal"})) {
+            assertNotEquals(version, version(rules.replace(change[0], change[1])), change[1]);
+        }
+    }
+
+    private static String version(String policies) throws ConfigException {
+        return read(GOOD + policies).routes().find("auto").orElseThrow().policyVersion();
     }
 
     @ParameterizedTest(name = "{2}")

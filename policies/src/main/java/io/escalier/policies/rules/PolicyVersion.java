@@ -13,8 +13,16 @@ final class PolicyVersion {
     static String of(Policy policy) {
         String decides = policy.rules().stream().map(PolicyVersion::decides).toList() + "\0"
                 + new TreeMap<>(policy.thresholds()) + "\0" + policy.stream() + "\0" + policy.guard()
-                + "\0" + policy.means();
+                + "\0" + decides(policy.means());
         return HexFormat.of().formatHex(Sha256.of(decides)).substring(0, DIGITS);
+    }
+
+    private static String decides(Means means) {
+        return means.skip() + "\0" + means.advice() + "\0"
+                + means.checks().stream()
+                        .map(check -> check.signal().name() + " " + check.terms())
+                        .toList()
+                + "\0" + means.checksPerSession() + "\0" + means.bounds() + "\0" + means.explore();
     }
 
     private static String decides(Rule rule) {

@@ -40,6 +40,11 @@ final class Agreement extends PaidCheck {
     }
 
     @Override
+    Object more() {
+        return List.of(terms.samples(), terms.maxTokens(), terms.temperature());
+    }
+
+    @Override
     @Nullable
     String unfit(Answer answer) {
         return answer.toolCalls().isEmpty() ? super.unfit(answer) : "the answer calls tools";

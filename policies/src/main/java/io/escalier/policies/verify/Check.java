@@ -32,6 +32,9 @@ public interface Check {
     /** The longest that all of its calls together may take. */
     Duration deadline();
 
+    /** All that was said about how it is done, on one line: two checks of a signal with the same terms judge alike. */
+    String terms();
+
     /** Whether a rule that needs this check fires when it comes to no value. */
     boolean firesUnverified();
 

@@ -53,6 +53,11 @@ final class Judge extends PaidCheck {
     }
 
     @Override
+    Object more() {
+        return terms.maxTokens();
+    }
+
+    @Override
     List<Inquiry> ask(Sight sight, Answer answer) {
         String transcript = Transcript.of(sight.request(), LONGEST_TRANSCRIPT);
         String quoted = Transcript.of(answer, 2 * terms.answer());

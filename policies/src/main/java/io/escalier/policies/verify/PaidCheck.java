@@ -41,6 +41,14 @@ abstract class PaidCheck implements Check {
     }
 
     @Override
+    public final String terms() {
+        return by() + " " + longest + " " + deadline + " " + fires + " " + more();
+    }
+
+    /** What this check's own terms say beside that. */
+    abstract Object more();
+
+    @Override
     public final boolean firesUnverified() {
         return fires;
     }

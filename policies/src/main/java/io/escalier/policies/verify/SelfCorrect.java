@@ -40,6 +40,11 @@ final class SelfCorrect extends PaidCheck {
     }
 
     @Override
+    Object more() {
+        return terms.maxTokens();
+    }
+
+    @Override
     List<Inquiry> ask(Sight sight, Answer answer) {
         // Headings and moved lines make the quote a little longer than the answer, which is no reason to cut it.
         String quoted = Transcript.of(answer, 2 * terms.answer());

@@ -43,6 +43,11 @@ record Oracle(Signal signal, @Nullable String by, int calls, boolean firesUnveri
     }
 
     @Override
+    public String terms() {
+        return toString();
+    }
+
+    @Override
     public Duration deadline() {
         return Duration.ofSeconds(3);
     }

@@ -143,7 +143,10 @@ class ExplainCommandTests {
                 ask(YAML, EASY.replace("auto", "autos")),
                 where + " model: no route is called 'autos'. ",
                 "Use one of auto, or set default_route");
-        assertMistake(ask(YAML, EASY, "--request", where + ".not"), "", "there is no such file");
+        assertMistake(
+                Typed.run(new ExplainCommand(), "--config", config, "--request", where + ".not"),
+                where + ".not: there is no such file. ",
+                "Write the body of");
         assertMistake(
                 ask("server: { limits: { body: 1 kB } }\n" + YAML, EASY.replace("Who", "x".repeat(1000))),
                 where + ": it has more than 1000 bytes. ",
