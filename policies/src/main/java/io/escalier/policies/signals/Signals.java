@@ -6,10 +6,7 @@ import io.escalier.policies.signals.session.SessionSignals;
 import io.escalier.policies.signals.task.TaskSignals;
 import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.routing.signal.Detector;
-import io.escalier.routing.signal.Signal;
-import io.escalier.routing.signal.Stage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,20 +73,5 @@ public final class Signals {
     /** @param name as conditions write it, for example {@code answer.confidence} */
     public static Optional<Detector> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
-    }
-
-    /** A Markdown table of all signals, for the documentation. */
-    public static String table() {
-        return FREE.stream().map(detector -> row(detector.signal())).collect(Collectors.joining("", """
-                        | signal | stage | type | values | on a beginning | meaning |
-                        |---|---|---|---|---|---|
-                        """, ""));
-    }
-
-    private static String row(Signal signal) {
-        String beginning = signal.stage() == Stage.BEFORE ? "" : signal.prefix() ? "yes" : "no";
-        return "| `" + signal.name() + "` | " + signal.stage().label() + " | "
-                + signal.type().name().toLowerCase(Locale.ROOT) + " | " + signal.range() + " | " + beginning + " | "
-                + signal.meaning() + " |\n";
     }
 }

@@ -135,17 +135,4 @@ class SignalsTests {
             }
         }
     }
-
-    @Test
-    @DisplayName("writes itself down as a table with a row for each signal and no broken cell")
-    void writesTable() {
-        List<String> rows = Signals.table().lines().toList();
-        assertEquals(2 + Signals.free().size(), rows.size());
-        for (String row : rows) {
-            assertEquals(7, row.chars().filter(c -> c == '|').count(), row);
-        }
-        assertEquals("| `task.tools` | before | int | 0 or more |  | How many tools the client offers. |", rows.get(4));
-        assertTrue(rows.stream()
-                .anyMatch(r -> r.startsWith("| `answer.confidence` | after | double | 0.0 to 1.0 | yes |")));
-    }
 }
