@@ -115,6 +115,8 @@ class ExplainTests {
             assertEquals(List.of("advisor_spend"), sums.getJsonArray("limits").getList());
             assertNull(sums.getValue("limited_by"));
 
+            JsonObject streamed = json(rig.explain("\"stream\":true," + EASY, MINE));
+            assertEquals(easy.getJsonArray("rules"), streamed.getJsonArray("rules"), "held, it is judged the same");
             assertEquals(List.of(), rig.simulator().meter().attempts());
             assertTrue(rig.admin("/admin/decisions").contains("\"decisions\":[]"));
             assertEquals(0, rig.books().counted().sum("escalier_tasks_total").signum());

@@ -96,7 +96,7 @@ final class ForesightText {
     private void section(String name, List<String> indented) {
         line("");
         line(name);
-        indented.forEach(one -> line(INDENT + one));
+        indented.forEach(one -> line(one.isEmpty() ? "" : INDENT + one));
     }
 
     private void line(String line) {
