@@ -28,6 +28,8 @@ public final class Chance {
     /** A text names the call that it comes from; these are for policies to find fault with. */
     private static final List<String> WORDS = List.of("", " fine", " bad", " worse", " ugly", "x".repeat(60));
 
+    private static final List<String> LIMITS = List.of("escalated", "advisor_spend", "verify_spend");
+
     private final Room room;
     private final Random random;
     private final List<CompletableFuture<Optional<String>>> asked = new ArrayList<>();
@@ -103,8 +105,8 @@ public final class Chance {
     }
 
     private void say(CompletableFuture<Optional<String>> answer) {
-        switch (random.nextInt(4)) {
-            case 0 -> answer.complete(Optional.of(random.nextBoolean() ? "advisor_spend" : "escalated"));
+        switch (random.nextInt(8)) {
+            case 0 -> answer.complete(Optional.of(LIMITS.get(random.nextInt(LIMITS.size()))));
             case 1 -> answer.completeExceptionally(new IllegalStateException("no connection"));
             default -> answer.complete(Optional.empty());
         }
