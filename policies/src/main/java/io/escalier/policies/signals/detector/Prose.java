@@ -32,16 +32,19 @@ public final class Prose {
     private static final char[] PLAIN = plain();
 
     private final String text;
+    private final char[] chars;
     private final char[] prose;
     private int size;
 
     private Prose(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.prose = new char[text.length() + 1];
     }
 
     private static char[] plain() {
         char[] plain = new char[0x80];
+        plain[' '] = ' ';
         for (char c = '!'; c < plain.length - 1; c++) {
             plain[c] = closing(c) == 0 ? Character.toLowerCase(c) : 0;
         }
@@ -110,13 +113,11 @@ public final class Prose {
         String unclosed = "";
         int at = from;
         while (at < to) {
-            char c = text.charAt(at);
-            char plain = c < PLAIN.length ? PLAIN[c] : 0;
-            if (plain != 0) {
-                prose[size++] = plain;
-                at++;
-                continue;
+            at = plain(at, to);
+            if (at == to) {
+                break;
             }
+            char c = chars[at];
             char closing = closing(c);
             int close = closing == 0 || unclosed.indexOf(closing) >= 0 ? -1 : find(closing, at + 1, to);
             if (close >= 0) {
@@ -132,9 +133,28 @@ public final class Prose {
         prose[size++] = '\n';
     }
 
+    /** Takes what is plain; where that ends. */
+    private int plain(int from, int to) {
+        int at = from;
+        int end = size;
+        char last = end > 0 ? prose[end - 1] : ' ';
+        while (at < to) {
+            char c = chars[at];
+            char plain = c < PLAIN.length ? PLAIN[c] : 0;
+            if (plain == 0 || (plain == ' ' && last == ' ')) {
+                break;
+            }
+            prose[end++] = plain;
+            last = plain;
+            at++;
+        }
+        size = end;
+        return at;
+    }
+
     private int find(char c, int from, int to) {
         int at = from;
-        while (at < to && text.charAt(at) != c) {
+        while (at < to && chars[at] != c) {
             at++;
         }
         return at < to ? at : -1;

@@ -22,18 +22,18 @@ public final class Letters {
     }
 
     /** The same in a text, where two characters may be one letter. */
-    static boolean is(String text, int at) {
-        char c = text.charAt(at);
-        if (c < ASCII.length) {
-            return ASCII[c] == 1;
-        }
-        if (Character.isSurrogate(c)) {
-            int whole = Character.isLowSurrogate(c) && at > 0
-                    ? Character.codePointBefore(text, at + 1)
-                    : Character.codePointAt(text, at);
-            return Character.isLetterOrDigit(whole);
-        }
-        return Character.isLetterOrDigit(c);
+    static boolean is(char[] text, int at) {
+        char c = text[at];
+        return c < ASCII.length
+                ? ASCII[c] == 1
+                : Character.isSurrogate(c) ? half(text, at) : Character.isLetterOrDigit(c);
+    }
+
+    private static boolean half(char[] text, int at) {
+        int whole = Character.isLowSurrogate(text[at]) && at > 0
+                ? Character.codePointBefore(text, at + 1)
+                : Character.codePointAt(text, at);
+        return Character.isLetterOrDigit(whole);
     }
 
     /** Whether it is a blank or ends a sentence. */

@@ -9,17 +9,22 @@ import java.util.stream.Collectors;
 public final class WordSet {
     private final long[] keys;
     private final int[] values;
+    /** A bit for the last six bits of each key: most words are told from it not to be here. */
+    private final long hint;
 
     private WordSet(Map<String, Integer> words) {
         int size = Integer.highestOneBit(Math.max(4, words.size())) * 4;
         keys = new long[size];
         values = new int[size];
-        words.forEach((word, value) -> {
-            long key = WordHash.of(word);
+        long bits = 0;
+        for (Map.Entry<String, Integer> word : words.entrySet()) {
+            long key = WordHash.of(word.getKey());
             int at = slot(key);
             keys[at] = key;
-            values[at] = value;
-        });
+            values[at] = word.getValue();
+            bits |= 1L << (key & 63);
+        }
+        hint = bits;
     }
 
     /** Each word stands for 1. */
@@ -39,7 +44,7 @@ public final class WordSet {
 
     /** @param hash of a word */
     public boolean has(long hash) {
-        return value(hash) != 0;
+        return ((hint >>> (hash & 63)) & 1) != 0 && value(hash) != 0;
     }
 
     /** What a word stands for; 0 for one that is not here. */

@@ -21,15 +21,15 @@ public final class Wording {
         ends = new int[guess];
         hashes = new long[guess];
         apart = new boolean[guess];
+        char[] chars = text.toCharArray();
         int at = 0;
         boolean other = false;
-        while (at < text.length() && size < MOST) {
-            char c = text.charAt(at);
-            if (Letters.is(text, at)) {
-                at = word(at, other);
+        while (at < chars.length && size < MOST) {
+            if (Letters.is(chars, at)) {
+                at = word(chars, at, other);
                 other = false;
             } else {
-                other |= !between(c, at);
+                other |= !between(chars, at);
                 at++;
             }
         }
@@ -40,7 +40,7 @@ public final class Wording {
         return new Wording(text);
     }
 
-    private int word(int from, boolean other) {
+    private int word(char[] chars, int from, boolean other) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
@@ -50,9 +50,9 @@ public final class Wording {
         long hash = WordHash.begin();
         int at = from;
         do {
-            hash = WordHash.add(hash, text.charAt(at));
+            hash = WordHash.add(hash, chars[at]);
             at++;
-        } while (at < text.length() && Letters.is(text, at));
+        } while (at < chars.length && Letters.is(chars, at));
         starts[size] = from;
         ends[size] = at;
         hashes[size] = WordHash.done(hash);
@@ -62,8 +62,8 @@ public final class Wording {
     }
 
     /** What may stand between two words of one flow: also the sign or hyphen right before a word. */
-    private boolean between(char c, int at) {
-        return Letters.between(c) || (c == '-' && at + 1 < text.length() && Letters.is(text, at + 1));
+    private static boolean between(char[] chars, int at) {
+        return Letters.between(chars[at]) || (chars[at] == '-' && at + 1 < chars.length && Letters.is(chars, at + 1));
     }
 
     public String text() {
