@@ -141,6 +141,7 @@ class ExplainCommandTests {
     @DisplayName("tells what is wrong with a request, where, and what to do; and every mistake of a configuration")
     void mistakes() throws IOException {
         String where = directory.resolve("request.json").toString();
+        String config = directory.resolve("escalier.yaml").toString();
         assertMistake(ask(YAML, "{\"model\": \"auto\", \"messages\": 7}"), where + " messages: ", "Write the body of");
         assertMistake(ask(YAML, "no JSON"), where + ": ", "Write the body of");
         assertMistake(
