@@ -42,7 +42,7 @@ class ReplayTests {
                 try (RawClient client = rig.raw()) {
                     String broken = text + " [[sim:fault=cut tokens=3]]";
                     client.chat("{\"model\":\"auto\",\"stream\":true," + Rig.user(broken) + "}")
-                            .readToEnd();
+                            .readUntil("\"error\"");
                 }
             }
             rig.books().agree();
