@@ -43,7 +43,6 @@ final class Attempt implements ModelCaller.Listener {
     private final long startedNanos;
     private @Nullable OpenCall open;
     private @Nullable Duration firstContent;
-    private boolean paused;
     private boolean settled;
 
     Attempt(Move.Call move, Cause cause, Duration left, Attempts books, Owner owner) {
@@ -67,9 +66,6 @@ final class Attempt implements ModelCaller.Listener {
         }
         try {
             open = books.ports().caller().open(outgoing, this);
-            if (paused) {
-                open.pause();
-            }
         } catch (RuntimeException e) {
             // Thrown into a stage it would be lost, and the task would wait for its deadline.
             books.odd("caller_threw_" + e.getClass().getSimpleName());
@@ -97,14 +93,12 @@ final class Attempt implements ModelCaller.Listener {
     }
 
     void pause() {
-        paused = true;
         if (open != null && !settled) {
             open.pause();
         }
     }
 
     void resume() {
-        paused = false;
         if (open != null && !settled) {
             open.resume();
         }
