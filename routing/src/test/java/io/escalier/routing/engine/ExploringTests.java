@@ -183,6 +183,40 @@ class ExploringTests {
     }
 
     @Test
+    @DisplayName("in vain is settled with what it cost all the same")
+    void failed() {
+        serve(exploring(CLAIMS));
+        room.caller.last().accept().feed(Said.text("4")).fail(FailureKind.CUT);
+        second();
+        assertEquals(List.of("0.000110000 in vain"), room.steward.settled);
+    }
+
+    @Test
+    @DisplayName("ends well though its limits cannot be told of it, and that is counted")
+    void settleThrows() {
+        serve(exploring(CLAIMS));
+        room.steward.throwing = true;
+        room.caller.last().answer("42");
+        assertEquals(2, room.books.ended.size());
+        assertNull(room.books.ended.get(1).failure());
+        assertEquals(1, room.counters.count("limits_unknown"));
+    }
+
+    @Test
+    @DisplayName("gives its place to another when it is over, however it ended")
+    void placeIsFree() {
+        for (int i = 0; i < 2 * Explorer.MOST; i++) {
+            serveAnother("task-" + i);
+            if (i % 2 == 0) {
+                room.caller.last().answer("42");
+            } else {
+                room.caller.last().fail(FailureKind.CUT);
+            }
+        }
+        assertEquals(0, room.counters.count("explore_full"));
+    }
+
+    @Test
     @DisplayName("is not begun where its limit has no room, fails or does not answer, and that is counted")
     void limited() {
         room.steward.answer = CompletableFuture.completedFuture(Optional.of("explore_spend"));

@@ -164,6 +164,7 @@ class FailingTests {
         room.start(ALONE);
         assertNotNull(room.client.failure);
         assertEquals(FailureKind.INTERNAL, room.client.failure.kind());
+        assertEquals(List.of("caller_threw_IllegalArgumentException"), room.counters.odd);
         assertNull(room.books.ended.get(0).servedBy());
         room.assertSettled();
     }
@@ -176,6 +177,18 @@ class FailingTests {
         call.answer("Hello");
         room.ticker.advance(Room.LEFT);
         assertEquals(1, room.books.settled.size());
+        room.assertSettled();
+    }
+
+    @Test
+    @DisplayName("leaves none of its last events with the answer of its repeat")
+    void lastEventsOfAFailedAttempt() {
+        room.gate.repeats = 1;
+        room.start(ALONE);
+        room.caller.last().accept().feed(Said.ROLE, Said.USAGE).fail(FailureKind.SILENT_END);
+        room.ticker.advance(Gate.WAIT);
+        room.caller.last().answer("Hello");
+        assertEquals(List.of(Said.USAGE, Said.TERMINAL), room.client.tail);
         room.assertSettled();
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.attempt.Chunk.Kind;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.imagined.Gate;
 import io.escalier.routing.imagined.HandCall;
 import io.escalier.routing.imagined.Puppet;
 import io.escalier.routing.imagined.Room;
@@ -20,6 +22,8 @@ import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.strategy.UpTo;
 import io.escalier.routing.strategy.Watch;
+import io.escalier.routing.task.Content;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,48 @@ class FlowTests {
     }
 
     @Test
+    @DisplayName("and was not released goes out when the play finishes with its call")
+    void restAtTheEnd() {
+        room.start(new Puppet(() -> List.of(call(1, Watch.CHUNKS)), seen -> {
+            if (seen instanceof Seen.Piece piece && piece.chunk().text().equals("a")) {
+                return List.of(release(1, UpTo.SO_FAR));
+            }
+            return seen instanceof Seen.Ended ? List.of(Puppet.finish(1)) : List.of();
+        }));
+        room.caller
+                .last()
+                .accept()
+                .feed(Said.text("a"), Said.text("b"), Said.TERMINAL)
+                .end();
+        assertEquals("ab", room.client.text());
+        room.assertSettled();
+    }
+
+    @Test
+    @DisplayName("and completes a tool call is told to a play that watches, as the call it is, and to no other")
+    void toolCall() {
+        Content.ToolCall tool = new Content.ToolCall("call-1", "read", "{}");
+        for (Watch watch : Watch.values()) {
+            Room other = new Room();
+            Puppet play = new Puppet(() -> List.of(call(1, watch)), Puppet::ordinarily);
+            other.start(play);
+            other.caller
+                    .last()
+                    .accept()
+                    .feed(Said.TOOL)
+                    .tool(tool)
+                    .feed(Said.FINISH)
+                    .end();
+            assertEquals(
+                    watch == Watch.CHUNKS ? List.of(new Seen.ToolCallDone(new CallId(1), tool)) : List.of(),
+                    play.saw.stream()
+                            .filter(Seen.ToolCallDone.class::isInstance)
+                            .toList());
+            other.assertSettled();
+        }
+    }
+
+    @Test
     @DisplayName("of a call that nobody watches is not told to the play piece by piece")
     void unwatched() {
         Puppet play = new Puppet(() -> List.of(call(1, Watch.END)), Puppet::ordinarily);
@@ -100,9 +146,42 @@ class FlowTests {
     }
 
     @Test
+    @DisplayName("up to the bound stops nothing")
+    void upToTheBound() {
+        Puppet play = holding(release(1, UpTo.ALL));
+        room.start(play);
+        HandCall call = room.caller.last().accept().feed(Said.text("x".repeat(Room.HELD_BYTES - 1)));
+        assertEquals(Room.HELD_BYTES, room.counters.held);
+        assertFalse(call.paused());
+        call.end();
+        assertTrue(play.saw.stream().noneMatch(Seen.Overflow.class::isInstance));
+        room.assertSettled();
+    }
+
+    @Test
+    @DisplayName("beyond the bound before the model speaks is forgotten with a call that is made again")
+    void overflowOfARepeat() {
+        Said noise = new Said(Kind.OTHER, "x".repeat(Room.HELD_BYTES));
+        Puppet play = holding(new Move.Wake("later", Duration.ofSeconds(1)));
+        room.gate.repeats = 1;
+        room.start(play);
+        room.caller.last().accept().feed(noise).fail(FailureKind.OVERLOADED);
+        assertEquals(0, room.counters.held);
+        room.ticker.advance(Gate.WAIT);
+        HandCall again = room.caller.last().accept().feed(Said.text("a"));
+        assertFalse(again.paused());
+        again.feed(MUCH);
+        assertTrue(again.paused());
+        assertEquals(
+                2, play.saw.stream().filter(Seen.Overflow.class::isInstance).count());
+        room.ticker.advance(Room.LEFT);
+        room.assertSettled();
+    }
+
+    @Test
     @DisplayName("beyond the bound keeps the upstream stopped as long as the play does nothing about it")
     void overflowIgnored() {
-        Puppet play = holding(new Move.Wake("later", java.time.Duration.ofSeconds(1)));
+        Puppet play = holding(new Move.Wake("later", Duration.ofSeconds(1)));
         room.start(play);
         HandCall call = room.caller.last().accept().feed(MUCH);
         assertTrue(call.paused());

@@ -60,6 +60,7 @@ class HoldsTests {
         assertEquals(List.of(new Seen.Granted(FIRST)), play.saw);
         assertEquals(List.of(Claims.help(1000)), room.steward.asked);
         assertEquals(List.of(), room.steward.settled);
+        assertEquals(1, room.ticker.waiting(), "for the end of the call; for the limits nobody waits any more");
         room.caller.last().answer("help");
         assertSettled("0.000120000 helped");
         assertEquals("help", room.client.text());

@@ -175,7 +175,7 @@ class MovesTests {
     }
 
     @Test
-    @DisplayName("to note a fact puts it into the row; oddities are counted, of decisions and evidence the last stays")
+    @DisplayName("to note a fact puts it into the row, or counts it; of decisions and evidence the last stays")
     void note() {
         Decision first = new Decision(Decision.Kind.RETRY, "a", 1, null, null, false);
         Decision last = new Decision(Decision.Kind.TAKEOVER, "b", 2, RuleArm.HELPED, null, false);
@@ -186,6 +186,7 @@ class MovesTests {
                 new Move.Note(new Fact.Decided(first)),
                 new Move.Note(new Fact.Decided(last)),
                 new Move.Note(new Fact.Odd("strange")),
+                new Move.Note(new Fact.Unverified("c")),
                 release(2, UpTo.ALL),
                 finish(2)));
         answerBoth();
@@ -195,6 +196,7 @@ class MovesTests {
         assertEquals(List.of(new Evidence("x", 2L, ""), new Evidence("y", 1L, "")), row.evidence());
         assertEquals(List.of(new Firing("a", Stage.AFTER, RuleArm.UNHELPED, true, false)), row.firings());
         assertEquals(1, room.counters.count("strange"));
+        assertEquals(List.of("c"), room.counters.unverified);
         room.assertSettled();
     }
 

@@ -109,6 +109,19 @@ class PriceTests {
     }
 
     @Test
+    @DisplayName("times a count is known up to the most that money can hold, and unknown one token beyond")
+    void mostThatFits() {
+        Price thousandNanos = price(OUTPUT, "1");
+        long most = Long.MAX_VALUE / 1000;
+        assertEquals(
+                nanos(most * 1000),
+                thousandNanos.of(Usage.builder().exact(OUTPUT, most).build()));
+        assertEquals(
+                Cost.UNKNOWN,
+                thousandNanos.of(Usage.builder().exact(OUTPUT, most + 1).build()));
+    }
+
+    @Test
     @DisplayName("agrees to the nano-dollar with decimal arithmetic, for thousands of random usages")
     void agreesWithDecimals() {
         for (long seed = 0; seed < CASES; seed++) {
