@@ -93,14 +93,17 @@ public final class PolicyCompiler {
         if (section.base().isPresent()) {
             Located<String> base = section.base().get();
             // A policy of one's own may extend the library's of the same name.
-            boolean fromLibrary = base.value().equals(name) && own.containsKey(name);
+            boolean fromLibrary = base.value().equals(name) && own.containsKey(name) && Library.NAMES.contains(name);
             if (!fromLibrary && seen.contains(base.value())) {
                 problems.add(base, "extends itself, directly or by way of another", "Take one of the `extends` out");
                 return null;
             }
+            if (section(base.value()) == null) {
+                problems.add(base, "is no policy", "Use one of " + String.join(", ", names()));
+                return null;
+            }
             PolicyDraft from = fromLibrary ? libraryDraft(name) : draft(base.value(), seen);
             if (from == null) {
-                problems.add(base, "is no policy", "Use one of " + String.join(", ", names()));
                 return null;
             }
             draft = from;
