@@ -1,0 +1,5 @@
+/** Finds what stands several times in a row. */
+@NullMarked
+package io.escalier.policies.signals.repetition;
+
+import org.jspecify.annotations.NullMarked;
