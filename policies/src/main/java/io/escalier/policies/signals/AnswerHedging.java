@@ -1,8 +1,10 @@
 package io.escalier.policies.signals;
 
+import static java.util.Map.entry;
+
 import io.escalier.policies.signals.detector.Prose;
 import io.escalier.policies.signals.detector.Words;
-import io.escalier.policies.signals.language.WordSet;
+import io.escalier.policies.signals.language.WordPairs;
 import io.escalier.policies.signals.language.Wording;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.signal.Evidence;
@@ -10,6 +12,7 @@ import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,75 +46,26 @@ final class AnswerHedging extends AnswerDetector {
             + "|(?:please|you should|i'd) (?:double-check|double check|verify) (?:this|that|it|my|the answer)"
             + ")");
 
-    /** The first word of every phrase is one of these; looking only there is what makes the search quick. */
-    private static final WordSet FIRST = WordSet.of(
-            "i",
-            "we",
-            "not",
-            "it",
-            "this",
-            "that",
-            "the",
-            "hard",
-            "difficult",
-            "impossible",
-            "as",
-            "if",
-            "to",
-            "my",
-            "a",
-            "without",
-            "please",
-            "you");
-
-    /** The word after it is one of these. */
-    private static final WordSet SECOND = WordSet.of(
-            "m",
-            "am",
-            "re",
-            "do",
-            "don",
-            "can",
-            "cannot",
-            "could",
-            "may",
-            "might",
-            "think",
-            "believe",
-            "guess",
-            "suspect",
-            "suppose",
-            "assume",
-            "d",
-            "entirely",
-            "completely",
-            "quite",
-            "totally",
-            "sure",
-            "certain",
-            "s",
-            "is",
-            "answer",
-            "issue",
-            "problem",
-            "cause",
-            "reason",
-            "bug",
-            "error",
-            "result",
-            "to",
-            "far",
-            "i",
-            "the",
-            "best",
-            "rough",
-            "educated",
-            "more",
-            "further",
-            "additional",
-            "double",
-            "verify",
-            "should");
+    /** With which two words a phrase begins; looking only there is what makes the search quick. */
+    private static final WordPairs BEGINNINGS = WordPairs.of(Map.ofEntries(
+            entry("i", "m am do don can cannot could may might think believe guess suspect suppose assume d"),
+            entry("we", "re"),
+            entry("not", "entirely completely quite totally sure certain"),
+            entry("it", "might may could s is"),
+            entry("this", "might may could is"),
+            entry("that", "might may could s is"),
+            entry("the", "answer issue problem cause reason bug error result"),
+            entry("hard", "to"),
+            entry("difficult", "to"),
+            entry("impossible", "to"),
+            entry("as", "far"),
+            entry("if", "i"),
+            entry("to", "the"),
+            entry("my", "best rough educated"),
+            entry("a", "best rough educated"),
+            entry("without", "more further additional"),
+            entry("please", "double verify"),
+            entry("you", "should")));
 
     AnswerHedging() {
         super(new Signal(
@@ -131,10 +85,8 @@ final class AnswerHedging extends AnswerDetector {
         String first = "";
         int end = 0;
         for (int word = 0; word < words.size(); word++) {
-            if (words.start(word) >= end
-                    && FIRST.has(words.hash(word))
-                    && word + 1 < words.size()
-                    && SECOND.has(words.hash(word + 1))
+            if (BEGINNINGS.at(words, word)
+                    && words.start(word) >= end
                     && doubt.region(words.start(word), words.text().length()).lookingAt()) {
                 first = count == 0 ? doubt.group() : first;
                 count++;

@@ -30,7 +30,7 @@ record UserWords(ConversationMemo memo) {
             message -> Languages.of(Wording.of(Speech.PROSE.read(message)));
 
     private static final Said.Reading<Languages> ANSWERED =
-            message -> Languages.of(Wording.of(Prose.of(beginning(message.text()))));
+            message -> Languages.of(Prose.words(beginning(message.text())));
 
     private static final Said.Reading<Boolean> NAMES =
             message -> Languages.named(Wording.of(beginning(message.text()).toLowerCase(Locale.ROOT)));

@@ -19,11 +19,8 @@ public final class Prose {
 
     private static final String END_OF_THOUGHTS = "</think>";
 
-    /** Read once for all detectors of an answer. */
-    public static final Sight.Reading<String> OF_ANSWER = sight -> of(text(sight));
-
-    /** The words of it. */
-    public static final Sight.Reading<Wording> WORDS = sight -> Wording.of(sight.ofAnswer(OF_ANSWER));
+    /** The words of it, read once for all detectors of an answer. */
+    public static final Sight.Reading<Wording> WORDS = sight -> words(text(sight));
 
     /** The fenced blocks between it. */
     public static final Sight.Reading<List<Block>> BLOCKS = sight -> Block.of(text(sight));
@@ -68,11 +65,24 @@ public final class Prose {
 
     /** What is spoken, lower-case, with plain apostrophes and single spaces within lines. */
     public static String of(String answer) {
-        String spoken = spoken(answer);
-        return new Prose(spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST)).read();
+        Prose read = read(answer);
+        return new String(read.prose, 0, read.size);
     }
 
-    private String read() {
+    /** The words of the same. */
+    public static Wording words(String answer) {
+        Prose read = read(answer);
+        return Wording.of(read.prose, read.size);
+    }
+
+    private static Prose read(String answer) {
+        String spoken = spoken(answer);
+        Prose prose = new Prose(spoken.length() <= LONGEST ? spoken : spoken.substring(0, LONGEST));
+        prose.read();
+        return prose;
+    }
+
+    private void read() {
         char fence = 0;
         int from = 0;
         while (from < text.length()) {
@@ -89,7 +99,6 @@ public final class Prose {
             }
             from = end + 1;
         }
-        return new String(prose, 0, size);
     }
 
     /** The character of the fence that a line opens or closes; 0 for none. */

@@ -9,22 +9,21 @@ import java.util.stream.Collectors;
 public final class WordSet {
     private final long[] keys;
     private final int[] values;
-    /** A bit for the last six bits of each key: most words are told from it not to be here. */
-    private final long hint;
+    /** A bit for the last bits of each key: most words are told from it not to be here. */
+    private final long[] hints;
 
-    private WordSet(Map<String, Integer> words) {
+    private WordSet(Map<Long, Integer> words) {
         int size = Integer.highestOneBit(Math.max(4, words.size())) * 4;
         keys = new long[size];
         values = new int[size];
-        long bits = 0;
-        for (Map.Entry<String, Integer> word : words.entrySet()) {
-            long key = WordHash.of(word.getKey());
+        hints = new long[size];
+        for (Map.Entry<Long, Integer> word : words.entrySet()) {
+            long key = word.getKey();
             int at = slot(key);
             keys[at] = key;
             values[at] = word.getValue();
-            bits |= 1L << (key & 63);
+            hints[hint(key)] |= 1L << key;
         }
-        hint = bits;
     }
 
     /** Each word stands for 1. */
@@ -34,22 +33,32 @@ public final class WordSet {
 
     /** Each word stands for 1. */
     public static WordSet of(Collection<String> words) {
-        return new WordSet(words.stream().distinct().collect(Collectors.toMap(word -> word, word -> 1)));
+        return ofHashes(words.stream().map(WordHash::of).toList());
+    }
+
+    /** Each word stands for 1. */
+    static WordSet ofHashes(Collection<Long> hashes) {
+        return new WordSet(hashes.stream().distinct().collect(Collectors.toMap(hash -> hash, hash -> 1)));
     }
 
     /** @param words none of which stands for 0 */
     static WordSet of(Map<String, Integer> words) {
-        return new WordSet(words);
+        return new WordSet(words.entrySet().stream()
+                .collect(Collectors.toMap(word -> WordHash.of(word.getKey()), Map.Entry::getValue)));
     }
 
     /** @param hash of a word */
     public boolean has(long hash) {
-        return ((hint >>> (hash & 63)) & 1) != 0 && value(hash) != 0;
+        return ((hints[hint(hash)] >>> hash) & 1) != 0 && value(hash) != 0;
     }
 
     /** What a word stands for; 0 for one that is not here. */
     int value(long hash) {
         return values[slot(hash)];
+    }
+
+    private int hint(long key) {
+        return (int) (key >>> 6) & (hints.length - 1);
     }
 
     private int slot(long key) {

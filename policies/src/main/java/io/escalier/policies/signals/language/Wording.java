@@ -14,22 +14,22 @@ public final class Wording {
     private boolean[] apart;
     private int size;
 
-    private Wording(String text) {
+    private Wording(String text, char[] chars) {
         this.text = text;
-        int guess = Math.min(MOST, 16 + text.length() / 5);
+        int length = text.length();
+        int guess = Math.min(MOST, 16 + length / 5);
         starts = new int[guess];
         ends = new int[guess];
         hashes = new long[guess];
         apart = new boolean[guess];
-        char[] chars = text.toCharArray();
         int at = 0;
         boolean other = false;
-        while (at < chars.length && size < MOST) {
+        while (at < length && size < MOST) {
             if (Letters.is(chars, at)) {
-                at = word(chars, at, other);
+                at = word(chars, at, length, other);
                 other = false;
             } else {
-                other |= !between(chars, at);
+                other |= !between(chars, at, length);
                 at++;
             }
         }
@@ -37,10 +37,15 @@ public final class Wording {
 
     /** @param text in small letters, if words are to be found whatever their case */
     public static Wording of(String text) {
-        return new Wording(text);
+        return new Wording(text, text.toCharArray());
     }
 
-    private int word(char[] chars, int from, boolean other) {
+    /** @param chars the text, and nothing but zeros behind it */
+    public static Wording of(char[] chars, int length) {
+        return new Wording(new String(chars, 0, length), chars);
+    }
+
+    private int word(char[] chars, int from, int length, boolean other) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
@@ -52,7 +57,7 @@ public final class Wording {
         do {
             hash = WordHash.add(hash, chars[at]);
             at++;
-        } while (at < chars.length && Letters.is(chars, at));
+        } while (at < length && Letters.is(chars, at));
         starts[size] = from;
         ends[size] = at;
         hashes[size] = WordHash.done(hash);
@@ -62,8 +67,8 @@ public final class Wording {
     }
 
     /** What may stand between two words of one flow: also the sign or hyphen right before a word. */
-    private static boolean between(char[] chars, int at) {
-        return Letters.between(chars[at]) || (chars[at] == '-' && at + 1 < chars.length && Letters.is(chars, at + 1));
+    private static boolean between(char[] chars, int at, int length) {
+        return Letters.between(chars[at]) || (chars[at] == '-' && at + 1 < length && Letters.is(chars, at + 1));
     }
 
     public String text() {
