@@ -10,6 +10,7 @@ import io.escalier.routing.signal.Sight;
 import io.escalier.routing.signal.Signal;
 import io.escalier.routing.signal.Stage;
 import io.escalier.routing.signal.ValueType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class AnswerArithmeticErrors extends AnswerDetector {
     /** Fences around what is no program. */
     private static final Set<String> PLAIN =
             Set.of("", "json", "text", "txt", "plaintext", "md", "markdown", "latex", "tex", "math");
+
+    private static final List<String> SIGNS = List.of("=", "≈", "\\approx");
 
     private final UserWords user;
 
@@ -42,7 +45,7 @@ final class AnswerArithmeticErrors extends AnswerDetector {
     @Override
     Evidence detect(Sight sight, Answer answer) {
         String text = Prose.spoken(answer.text());
-        if (text.indexOf('=') < 0 && text.indexOf('≈') < 0 && text.indexOf("\\approx") < 0) {
+        if (SIGNS.stream().noneMatch(text::contains)) {
             return found(0L, "no equation is stated");
         }
         boolean whole = answer.complete() && answer.finish() != FinishReason.LENGTH;
@@ -63,26 +66,50 @@ final class AnswerArithmeticErrors extends AnswerDetector {
         Equations equations = new Equations();
         boolean program = false;
         boolean fenced = false;
+        Signs signs = new Signs(text);
         int from = 0;
-        while (from < text.length()) {
+        while (signs.from(from) < text.length()) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            String line = text.substring(from, end);
-            String stripped = line.stripLeading();
-            if (stripped.startsWith("```") || stripped.startsWith("~~~")) {
+            int first = from;
+            while (first < end && Character.isWhitespace(text.charAt(first))) {
+                first++;
+            }
+            if (text.startsWith("```", first) || text.startsWith("~~~", first)) {
                 fenced = !fenced;
-                program =
-                        fenced && !PLAIN.contains(stripped.substring(3).strip().toLowerCase(Locale.ROOT));
-            } else if (!program && !stripped.startsWith(">") && promising(line)) {
-                equations.read(line, !whole && end == text.length());
+                program = fenced
+                        && !PLAIN.contains(
+                                text.substring(first + 3, end).strip().toLowerCase(Locale.ROOT));
+            } else if (signs.from(from) < end && !program && !text.startsWith(">", first)) {
+                equations.read(text.substring(from, end), !whole && end == text.length());
             }
             from = end + 1;
         }
         return equations;
     }
 
-    private static boolean promising(String line) {
-        return line.indexOf('=') >= 0 || line.indexOf('≈') >= 0 || line.contains("\\approx");
+    /** Finds the signs of equations from left to right. Each sign is looked for once in each part of the text. */
+    private static final class Signs {
+        private final String text;
+        private final int[] next = new int[SIGNS.size()];
+
+        Signs(String text) {
+            this.text = text;
+            Arrays.fill(next, -1);
+        }
+
+        /** Where the next one is; the end of the text when there is none. Not to be asked for an earlier place later. */
+        int from(int at) {
+            int nearest = text.length();
+            for (int sign = 0; sign < next.length; sign++) {
+                if (next[sign] < at) {
+                    int found = text.indexOf(SIGNS.get(sign), at);
+                    next[sign] = found < 0 ? text.length() : found;
+                }
+                nearest = Math.min(nearest, next[sign]);
+            }
+            return nearest;
+        }
     }
 
     private static String compact(String text) {
