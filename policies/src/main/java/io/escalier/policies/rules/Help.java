@@ -1,7 +1,6 @@
 package io.escalier.policies.rules;
 
 import io.escalier.policies.prompt.AdvicePrompt;
-import io.escalier.policies.prompt.RetryPrompt;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.policies.rules.Suspicion.Point;
 import io.escalier.routing.attempt.Answer;
@@ -16,7 +15,6 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Seen;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** From a suspicion to a step that is taken, or to going on without. */
@@ -173,19 +171,8 @@ final class Help {
             advising = new Advising(call.id(), advise, draft);
             course.add(call);
         } else if (rung.step() instanceof Step.Retry retry) {
-            serving.executor(Purpose.RETRY, retry, told(rung.rule(), retry, sight.answer()));
+            serving.executor(Purpose.RETRY, retry, Reproof.of(rung.rule(), retry, sight.answer(), findings));
         }
-    }
-
-    private List<Change.Append> told(Rule rule, Step.Retry retry, @Nullable Answer said) {
-        if (!retry.tells() || said == null) {
-            return List.of();
-        }
-        TreeSet<String> names = new TreeSet<>(rule.when().names());
-        if (rule.verify() != null) {
-            names.addAll(rule.verify().names());
-        }
-        return List.of(RetryPrompt.tell(said, findings.present(names)));
     }
 
     private void advised(Advising asked, Seen seen) {
