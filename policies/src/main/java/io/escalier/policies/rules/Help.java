@@ -7,7 +7,6 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.limit.AtLimit;
-import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.strategy.Change;
@@ -73,12 +72,7 @@ final class Help {
 
     /** A takeover of an earlier turn goes on, and is paid for whatever the limits say. */
     void stays(String target) {
-        List<Claim> claims = purse.staying(target);
-        HoldId hold = claims.isEmpty() ? null : cast.hold();
-        if (hold != null) {
-            course.add(new Move.Reserve(hold, claims, false));
-        }
-        serving.takeover(target, hold);
+        serving.takeover(target, purse.staying(target, course));
     }
 
     /** Takes what happens; false when it is about something else. */

@@ -5,11 +5,13 @@ import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Inquiry;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.limit.Claim;
+import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.strategy.Move;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +90,17 @@ final class Purse {
         return Optional.of(claims);
     }
 
-    /** What a takeover that stays costs: counted, whatever the limits say. */
-    List<Claim> staying(String target) {
-        return spend(means.bounds().advisorSpend(), estimates.answerAtMost(target, null))
+    /** Reserves for a takeover that stays: counted, whatever the limits say. Null where money is not limited. */
+    @Nullable
+    HoldId staying(String target, Course course) {
+        List<Claim> claims = spend(means.bounds().advisorSpend(), estimates.answerAtMost(target, null))
                 .orElse(List.of());
+        if (claims.isEmpty()) {
+            return null;
+        }
+        HoldId hold = cast.hold();
+        course.add(new Move.Reserve(hold, claims, false));
+        return hold;
     }
 
     private Cost atMost(Step step, @Nullable Answer draft) {
