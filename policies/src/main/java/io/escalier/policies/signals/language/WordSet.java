@@ -33,12 +33,12 @@ public final class WordSet {
 
     /** Each word stands for 1. */
     public static WordSet of(Collection<String> words) {
-        return ofHashes(words.stream().map(WordHash::of).toList());
+        return of(words.stream().distinct().collect(Collectors.toMap(word -> word, word -> 1)));
     }
 
-    /** Each word stands for 1. */
-    static WordSet ofHashes(Collection<Long> hashes) {
-        return new WordSet(hashes.stream().distinct().collect(Collectors.toMap(hash -> hash, hash -> 1)));
+    /** @param numbers by {@link WordHash}, none of them 0 */
+    static WordSet ofHashes(Map<Long, Integer> numbers) {
+        return new WordSet(numbers);
     }
 
     /** @param words none of which stands for 0 */
