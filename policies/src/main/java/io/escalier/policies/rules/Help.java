@@ -196,10 +196,9 @@ final class Help {
     }
 
     /** A step's own call failed. */
-    void failed(Failure failure) {
+    void failed() {
         course.odd("escalation_failed");
-        purse.escalated(false);
-        serving.fallBack(failure);
+        serving.fallBack();
     }
 
     private void latencyOver() {

@@ -210,7 +210,7 @@ final class PolicyPlay implements Play {
         } else if (serving.committed() || current.call.purpose() == Purpose.ANSWER) {
             serving.fail(failure);
         } else {
-            help.failed(failure);
+            help.failed();
         }
     }
 }

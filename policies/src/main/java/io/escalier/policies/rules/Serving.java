@@ -174,13 +174,11 @@ final class Serving {
     }
 
     /** A step came to nothing: what the executor said is served, or it is asked to say something. */
-    void fallBack(Failure failure) {
+    void fallBack() {
         ladders.climbedInVain();
         course.decideAccept();
         if (hasDraft()) {
             serveBest();
-        } else if (fellBack) {
-            fail(failure);
         } else {
             fellBack = true;
             executor(Purpose.ANSWER, null, List.of());
