@@ -6,8 +6,10 @@ import static io.escalier.policies.rules.Given.TAKEOVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.limit.AtLimit;
+import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Prompt;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,7 @@ class AddedLatencyTests {
         assertEquals(
                 "cancel 2, release 1, finish 1", table.wakes("added_latency").did());
         assertEquals("accept;rule=unsure;step=1;limit=added_latency", table.decision());
+        assertEquals(List.of(new Delta.Max("arm.unsure", 1)), table.remembered(), "no step, though it has had its arm");
     }
 
     @Test

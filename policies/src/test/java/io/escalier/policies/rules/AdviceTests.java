@@ -172,4 +172,15 @@ class AdviceTests {
         Table table = new Table(BEFORE, Given.asking("hard", false, 1, new Format.Free()));
         assertTrue(table.calls().get(0).deadline().compareTo(Duration.ofSeconds(60)) <= 0);
     }
+
+    @Test
+    @DisplayName("of the same task counts among those that a session is given")
+    void perSessionAndTask() {
+        Given twice = new Given().after("unsure", "answer.bad", ADVISE, ADVISE);
+        SessionView advised = SessionView.NEW.with(new Delta.Add("advice", 2));
+        Table table = new Table(twice, Given.buffered("easy"), advised);
+        table.ends("bad").ends("advice").ends("bad still");
+        assertEquals("answer small, advice large, retry small", table.called());
+        assertEquals("advice", table.decision().replaceAll(".*limit=", ""));
+    }
 }

@@ -1,9 +1,13 @@
 package io.escalier.policies.rules;
 
+import static io.escalier.policies.rules.Given.ADVISE;
 import static io.escalier.policies.rules.Given.RETRY;
 import static io.escalier.policies.rules.Given.TAKEOVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.escalier.policies.prompt.RetryPrompt;
+import io.escalier.routing.contract.Scene;
+import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Format;
@@ -195,5 +199,36 @@ class AnswerRulesTests {
         assertEquals("release 1, finish 1", alone.ends("bad").did());
         assertEquals(List.of("over"), alone.fired());
         assertEquals("accept", alone.decision());
+    }
+
+    @Test
+    @DisplayName("tells the executor what was wrong with its answer, which it sees again, where its step says so")
+    void tells() {
+        Step telling = new Step.Retry(null, null, true, 1);
+        Table table = new Table(
+                new Given()
+                        .verified("unsure", "answer.bad", "verify.sure < 0.5", telling)
+                        .buying(Oracle.CHEAP),
+                Given.buffered("hard"));
+        table.ends("bad").ends("0.2");
+        assertEquals("answer small, verify small, retry small", table.called());
+        // Of what was found, what the rule looks at, in the order found.
+        Change told = RetryPrompt.tell(
+                Scene.answer("bad"),
+                List.of(
+                        new Evidence("answer.bad", true, "looked for bad"),
+                        new Evidence("verify.sure", 0.2, "said so")));
+        assertEquals(new Prompt.Changed(List.of(told)), table.calls().get(2).prompt());
+    }
+
+    @Test
+    @DisplayName("wins with advice over one that only asks again, wherever it stands")
+    void adviceWins() {
+        Table table = new Table(
+                new Given().after("unsure", "answer.bad", RETRY).after("worse", "answer.worse", ADVISE),
+                Given.buffered("easy"));
+        table.ends("bad and worse");
+        assertEquals("answer small, advice large", table.called());
+        assertEquals("advise;rule=worse;step=1", table.decision());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A policy as it is written")
 class CompilingTests {
@@ -209,6 +210,50 @@ class CompilingTests {
         assertEquals(1, mistakes.size(), mistakes::toString);
         String said = mistakes.get(0);
         assertEquals("policies.mine.rules[0]." + message, said.substring(said.indexOf("policies.")));
+    }
+
+    @Test
+    @DisplayName("is refused where a condition is, at its place in the condition, and told what may have been meant")
+    void conditions() {
+        List<String> mistakes = Written.mine("""
+                rules:
+                  - { name: a, stage: after, when: "answer.refusal || answer.emptyy", try: [retry] }
+                """).mistakes();
+        assertEquals(
+                List.of("p.yaml:4:66 policies.mine.rules[0].when 'answer.refusal || answer.emptyy': there is no"
+                        + " `answer.emptyy`. Did you mean `answer.empty`?"),
+                mistakes);
+    }
+
+    @Test
+    @DisplayName("that leaves certain failures alone is refused though it names a threshold beside them")
+    void thresholdBeside() {
+        List<String> mistakes = Written.mine("""
+                thresholds: { most: 2 }
+                rules: [{ name: a, stage: after, when: answer.schema_errors > threshold.most, try: [retry], unhelped: 5% }]
+                """).mistakes();
+        assertTrue(mistakes.get(0).contains("rule a looks at nothing but answer.schema_errors"), mistakes::toString);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("is of another version for each thing that decides")
+    @ValueSource(
+            strings = {
+                "skip: task.tokens < 10",
+                "explore: 1%",
+                "advice: { max_tokens: 99 }",
+                "verify: { max_per_session: 7 }",
+                "verify: { self_correct: { deadline: 1 s } }",
+                "limits: { added_latency: 1 s }",
+                "stream: hold",
+                "guard: { tokens: 9 }",
+                "thresholds: { a: 1 }",
+            })
+    void versions(String more) {
+        String rules =
+                "rules: [{ name: a, stage: after, when: answer.empty, and_verify: verify.self_correct < 0.5, try: [retry] }]";
+        String version = Written.mine(rules).policy().version();
+        assertNotEquals(version, Written.mine(rules + "\n" + more).policy().version());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -87,6 +87,7 @@ class EstimatesTests {
     @DisplayName("of what a provider may have cached is of all messages but the newest")
     void prefix() {
         assertEquals(0, ten.prefix());
+        assertEquals(10, of(OptionalInt.empty(), 10, 20).prefix());
         assertEquals(30, of(OptionalInt.empty(), 10, 20, 5).prefix());
     }
 

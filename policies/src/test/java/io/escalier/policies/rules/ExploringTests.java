@@ -61,4 +61,23 @@ class ExploringTests {
             assertEquals(List.of(), table.explores(), table::called);
         }
     }
+
+    @Test
+    @DisplayName("is explored without a claim where nothing limits it")
+    void unlimited() {
+        Table table = new Table(new Given().exploring(1, false), Given.buffered("easy"));
+        assertEquals("release 1, explore large, finish 1", table.ends("fine").did());
+        assertEquals(List.of(), table.explores().get(0).claims());
+    }
+
+    @Test
+    @DisplayName("is not one on which a rule fired whose ladder stands still")
+    void standsStill() {
+        Given given = new Given().before("hard", "task.hard", 9, RETRY).exploring(1, false);
+        SessionView next = new Table(given, Given.buffered("hard")).ends("fine").nextTurn();
+        Table waits = new Table(given, Given.buffered("hard"), next);
+        assertEquals("release 1, finish 1", waits.ends("fine").did());
+        assertEquals("accept", waits.decision());
+        assertEquals(List.of("hard"), waits.fired());
+    }
 }

@@ -120,5 +120,8 @@ class FailuresTests {
                 new Table(given(StreamMode.GUARD), streamed("why?")).says("a").says("bad, bad, bad, bad");
         assertEquals("answer small, retry small", table.called());
         assertEquals("", table.wakes().did(), "the timer of the first call");
+        assertEquals("", table.ends("bad, bad, bad, bad", 1).did(), "its end");
+        assertEquals("release 2, finish 2", table.ends("fine").did());
+        assertEquals("", table.ends("fine").did(), "it is over");
     }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.routing.contract.Scene;
 import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.limit.Claim;
+import io.escalier.routing.price.Cost;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -212,5 +215,97 @@ class LimitedTests {
                 buffered(new Given().after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR));
         table.ends("bad");
         assertEquals("refund 1, fail client_gone", table.clientLeaves().did());
+        assertEquals(List.of("unsure"), table.fired());
+    }
+
+    @Test
+    @DisplayName("a task whose advice came to nothing is no escalated one, and its next step asks for room again")
+    void adviceInVain() {
+        Given given = new Given()
+                .before("hard", "task.hard", 1, ADVISE)
+                .after("unsure", "answer.bad", TAKEOVER)
+                .escalated(AtLimit.EXECUTOR);
+        Table table = new Table(given, Given.buffered("hard"));
+        table.granted().breaks().ends("bad");
+        assertEquals(
+                List.of(List.of("escalated"), List.of("escalated")),
+                table.reserves().stream().map(LimitedTests::claimed).toList());
+    }
+
+    @Test
+    @DisplayName("advice on a draft claims for the draft, too: it is quoted")
+    void quotedDraft() {
+        Given given = new Given().after("unsure", "answer.bad", ADVISE).advisorSpend(AtLimit.EXECUTOR);
+        String draft = "bad ".repeat(3000);
+        Estimates estimates = new Estimates(
+                Scene.situation(SessionView.NEW, Given.EXECUTOR, Given.ADVISOR),
+                Given.buffered("easy").request());
+        assertEquals(
+                estimates.adviceAtMost(Given.ADVISOR, Scene.answer(draft), AdviceTerms.DEFAULT.maxTokens()),
+                Cost.of(buffered(given)
+                        .ends(draft)
+                        .reserves()
+                        .get(0)
+                        .claims()
+                        .get(0)
+                        .upTo()));
+    }
+
+    @Test
+    @DisplayName("what a limit only tells of is given back where the session is left alone")
+    void tellsAndLeavesAlone() {
+        Table table = buffered(
+                new Given().after("unsure", "answer.bad", TAKEOVER).unhelped(1).escalated(AtLimit.ADVISOR));
+        table.ends("bad");
+        assertEquals("refund 2, release 1, finish 1", table.refused("escalated").did());
+        assertEquals("accept;rule=unsure;arm=unhelped;limit=escalated", table.decision());
+    }
+
+    @Test
+    @DisplayName("a stream that is let go while its beginning waits has what it waits for given back")
+    void letGoMeanwhile() {
+        Given given = new Given()
+                .after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR).stream(StreamMode.GUARD);
+        Table table = new Table(given, Given.streamed("easy"));
+        table.says("bad beginning ").says("more of it ");
+        assertEquals("refund 1, release 1", table.overflows().did());
+    }
+
+    @Test
+    @DisplayName("a stream that ends, or breaks, while its beginning waits is judged, or fails, when it is refused")
+    void endsAndRefused() {
+        Given given = new Given()
+                        .after("unsure", "answer.bad", TAKEOVER)
+                        .after("worse", "answer.worse", RETRY)
+                        .escalated(AtLimit.EXECUTOR)
+                        .stream(StreamMode.GUARD);
+        Table ended = new Table(given, Given.streamed("easy"));
+        ended.says("bad beginning ").says("more of it ").ends("bad beginning and worse");
+        assertEquals(
+                "release 1 so far, release 1, finish 1",
+                ended.refused("escalated").did());
+        assertTrue(ended.fired().contains("worse~"), ended.fired()::toString);
+        Table broken = new Table(given, Given.streamed("easy"));
+        broken.says("bad beginning ").says("more of it ").breaks();
+        assertEquals("fail upstream_error", broken.refused("escalated").did());
+    }
+
+    @Test
+    @DisplayName("of money a step without a price is not taken, which is counted")
+    void withoutPrice() {
+        Policy policy = new Given()
+                .before("hard", "task.hard", 1, TAKEOVER)
+                .advisorSpend(AtLimit.EXECUTOR)
+                .policy();
+        List<Move> moves = new PolicyStrategy(policy, new Parties("endless", "unpriced", null), Telltale.ALL)
+                .open(Given.buffered("hard"), Dollars.situation(SessionView.NEW))
+                .start();
+        assertTrue(moves.contains(new Move.Note(new Fact.Odd("step_without_price"))), moves::toString);
+        assertEquals(
+                List.of("endless"),
+                moves.stream()
+                        .filter(Move.Call.class::isInstance)
+                        .map(move -> ((Move.Call) move).target())
+                        .toList());
     }
 }

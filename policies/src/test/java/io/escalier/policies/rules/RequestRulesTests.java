@@ -157,4 +157,15 @@ class RequestRulesTests {
         assertEquals(
                 "retry;rule=think;step=1", turn(given, "hard", served(table)).decision());
     }
+
+    @Test
+    @DisplayName(
+            "judges nothing where the policy skips, and what was found of the request is in the record all the same")
+    void skipped() {
+        Table table = new Table(
+                new Given().before("hard", "task.hard", 1, TAKEOVER).skipping("task.hard"), Given.buffered("hard"));
+        assertEquals("answer small", table.called());
+        assertEquals(List.of("task.hard"), table.found());
+        assertEquals("accept;limit=skip", table.decision());
+    }
 }

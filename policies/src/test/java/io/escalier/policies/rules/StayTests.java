@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.policies.config.Lasting;
 import io.escalier.routing.situation.SessionView;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +85,15 @@ class StayTests {
         Table stream = new Table(given.stream(StreamMode.HOLD), Given.streamed("empty"));
         assertEquals("call 1, release 1", stream.did(), "nothing to wait for");
         assertEquals("takeover large", called(given, SessionView.NEW, "hard"));
+    }
+
+    @Test
+    @DisplayName("has what was found of the request in its record, and remembers no restlessness that nothing hangs on")
+    void record() {
+        Given given = new Given().before("hard", "task.hard", 0, new Step.Takeover(null, 8, 0));
+        Table table = new Table(given, Given.buffered("hard"), after(given, SessionView.NEW, "hard"));
+        assertEquals("takeover large", table.called());
+        assertEquals(List.of("task.hard"), table.found());
+        assertEquals(List.of(), table.ends("fine").remembered());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.routing.imagined.Said;
 import io.escalier.routing.situation.SessionView;
+import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Format;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -130,5 +131,24 @@ class StreamTests {
         assertEquals("discard 1, release 2", table.did());
         assertEquals("release 2, finish 2", table.ends("bad").did());
         assertEquals("retry;rule=unsure;step=1;late", table.decision());
+    }
+
+    @Test
+    @DisplayName("is told piece by piece only where something is to be done about pieces")
+    void watched() {
+        for (StreamMode mode : StreamMode.values()) {
+            Watch answer =
+                    new Table(given(mode), streamed("why?")).calls().get(0).watch();
+            assertEquals(mode == StreamMode.GUARD ? Watch.CHUNKS : Watch.END, answer, mode::label);
+            Given hard = given(mode).before("hard", "task.hard", 0, TAKEOVER);
+            Watch takeover = new Table(hard, streamed("hard")).calls().get(0).watch();
+            assertEquals(mode == StreamMode.HOLD ? Watch.END : Watch.CHUNKS, takeover, mode::label);
+            Given during = given(mode).during("ugly", "answer.ugly", TAKEOVER);
+            Watch judged = new Table(during, streamed("why?")).calls().get(0).watch();
+            assertEquals(mode == StreamMode.LIVE ? Watch.END : Watch.CHUNKS, judged, mode::label);
+            Watch buffered =
+                    new Table(during, Given.buffered("why?")).calls().get(0).watch();
+            assertEquals(Watch.END, buffered, mode::label);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.contract.Scene;
 import io.escalier.routing.imagined.Said;
 import io.escalier.routing.limit.HoldId;
+import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.situation.Situation;
@@ -232,6 +233,14 @@ final class Table {
     /** How many timers were set. */
     int timers() {
         return (int) of(Move.Wake.class).count();
+    }
+
+    /** Signals that were measured, each as often as it was. */
+    List<String> found() {
+        return facts(Fact.Measured.class)
+                .flatMap(measured -> measured.evidence().stream())
+                .map(Evidence::signal)
+                .toList();
     }
 
     /** How often signals were measured that had not been before the call. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -189,5 +190,20 @@ class UnhelpedTests {
     private static void within(int count, int of, double share) {
         double deviation = Math.sqrt(of * share * (1 - share));
         assertTrue(Math.abs(count - of * share) < 4 * deviation, count + " of " + of + " for a share of " + share);
+    }
+
+    @Test
+    @DisplayName("is told so when it fires too late, and owes nothing, unless it is never to be left alone any more")
+    void lateAndAlone() {
+        SessionView alone = new SessionView(1, Map.of("arm.unsure", 2L), Map.of());
+        Given given = new Given().after("unsure", "answer.bad", TAKEOVER).unhelped(1).stream(StreamMode.LIVE);
+        Table late = new Table(given, Given.streamed("easy"), alone).ends("bad");
+        assertEquals("accept;rule=unsure;arm=unhelped;late", late.decision());
+        assertEquals(List.of("unsure?~"), late.fired());
+        assertEquals("answer small", new Table(given, Given.streamed("easy"), late.nextTurn()).called());
+        given.unhelped(0);
+        Table helped = new Table(given, Given.streamed("easy"), alone).ends("bad");
+        assertEquals("accept;rule=unsure;late", helped.decision());
+        assertEquals("takeover large", new Table(given, Given.streamed("easy"), helped.nextTurn()).called());
     }
 }

@@ -46,6 +46,7 @@ class VerifiedTests {
         assertEquals("takeover;rule=unsure;step=1", table.decision());
         assertEquals(List.of("unsure!"), table.fired());
         assertTrue(table.remembered().contains(new Delta.Add("checks", 1)));
+        assertTrue(table.found().contains("verify.sure"), "what was bought is in the record");
     }
 
     @Test
@@ -202,5 +203,67 @@ class VerifiedTests {
                 .buying(stranger));
         assertEquals("release 1, finish 1", table.ends("bad").did());
         assertEquals(List.of("unsure"), table.unverified());
+    }
+
+    @Test
+    @DisplayName("buys anew for each answer: what was said of one is not true of another")
+    void anew() {
+        Table table = buffered(new Given()
+                .verified("unsure", "answer.bad", "verify.sure < 0.5", RETRY, TAKEOVER)
+                .buying(Oracle.CHEAP));
+        table.ends("bad").ends("0.2").ends("bad still");
+        assertEquals("answer small, verify small, retry small, verify small", table.called());
+        assertEquals(
+                "discard 4, discard 1, release 3, finish 3", table.ends("0.9").did());
+    }
+
+    @Test
+    @DisplayName("counts the checks of its own task, too, among those that a session may have")
+    void perSessionAndTask() {
+        Given given = new Given()
+                .verified("unsure", "answer.bad", "verify.sure < 0.5 && verify.dear < 0.5", TAKEOVER)
+                .buying(Oracle.CHEAP, new Oracle(Oracle.DEAR, Given.ADVISOR, 1, false))
+                .checksPerSession(2);
+        SessionView had = SessionView.NEW.with(new Delta.Add("checks", 1));
+        Table table = new Table(given, Given.buffered("easy"), had);
+        assertEquals(
+                "discard 2, release 1, finish 1", table.ends("bad").ends("0.1").did());
+        assertEquals("answer small, verify small", table.called());
+    }
+
+    @Test
+    @DisplayName("does not fire where its check fails, before or after it was asked, and that is counted")
+    void checkFails() {
+        for (boolean asking : List.of(true, false)) {
+            Table table = buffered(new Given()
+                    .verified("unsure", "answer.bad", "verify.sure < 0.5", TAKEOVER)
+                    .buying(new Failing(asking)));
+            table.ends("bad");
+            if (!asking) {
+                assertEquals("answer small, verify small", table.called());
+                table.ends("0.1");
+            }
+            assertTrue(table.did().endsWith("release 1, finish 1"), table.did());
+            assertEquals(List.of("check_failed"), table.odd());
+            assertEquals(List.of("unsure"), table.unverified());
+        }
+    }
+
+    @Test
+    @DisplayName("does not fire where there is nothing that its check could ask")
+    void nothingToAsk() {
+        Table table = buffered(new Given()
+                .verified("unsure", "answer.bad", "verify.sure < 0.5", TAKEOVER)
+                .buying(new Oracle(Oracle.SIGNAL, null, 0, false)));
+        assertEquals("release 1, finish 1", table.ends("bad").did());
+        assertEquals(List.of("unsure"), table.unverified());
+    }
+
+    @Test
+    @DisplayName("gives back what its check waits for when the client leaves")
+    void clientLeavesBefore() {
+        Table table = buffered(given().verifySpend(AtLimit.EXECUTOR));
+        table.ends("bad");
+        assertEquals("refund 1, fail client_gone", table.clientLeaves().did());
     }
 }
