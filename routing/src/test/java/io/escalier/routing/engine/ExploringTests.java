@@ -205,7 +205,7 @@ class ExploringTests {
     @Test
     @DisplayName("gives its place to another when it is over, however it ended")
     void placeIsFree() {
-        for (int i = 0; i < 2 * Explorer.MOST; i++) {
+        for (int i = 0; i < 4 * Explorer.MOST; i++) {
             serveAnother("task-" + i);
             if (i % 2 == 0) {
                 room.caller.last().answer("42");
