@@ -28,6 +28,7 @@ public final class Wording {
             if (Letters.is(chars, at)) {
                 at = word(chars, at, length, other);
                 other = false;
+                at += at < length && chars[at] == ' ' ? 1 : 0; // as behind most words
             } else {
                 other |= !between(chars, at, length);
                 at++;
