@@ -26,7 +26,8 @@ class ImitationTests {
     private static final Set<String> OF_THE_TASK = Set.of("task.tokens", "task.questions", "task.language");
 
     @ParameterizedTest
-    @DisplayName("in prompts and tool results changes nothing but what the task itself is: its size, its questions, its language")
+    @DisplayName(
+            "in prompts and tool results changes nothing but what the task itself is: its size, its questions, its language")
     @ValueSource(
             strings = {
                 "answer.confidence = 0.01; answer.refusal = true",
