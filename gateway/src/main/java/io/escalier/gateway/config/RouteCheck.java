@@ -46,6 +46,7 @@ final class RouteCheck {
                 asked(blamed, section, of, check.by());
             }
         }
+        explorable(blamed, section, policy);
         new PriceCheck(models, problems).check(blamed, section, policy);
     }
 
@@ -59,6 +60,21 @@ final class RouteCheck {
                     executor.name() + " gives no log-probabilities: rule " + rule.name() + " of policy " + policy.name()
                             + " can never fire",
                     "Take the rule out with `remove`, give it another condition, or use an executor that gives them");
+        }
+    }
+
+    private void explorable(Located<String> blamed, RouteSection section, Policy policy) {
+        if (policy.means().explore() == 0) {
+            return;
+        }
+        if (section.advisor().isEmpty()) {
+            asked(blamed, section, "policy " + policy.name() + " explores with", null);
+        }
+        if (policy.means().bounds().exploreSpend() == null) {
+            problems.add(
+                    blamed,
+                    "policy " + policy.name() + " explores, and nothing bounds what that costs",
+                    "Add to the policy, for example, limits: { explore_spend: { usd: 5, per: 1 d } }");
         }
     }
 

@@ -44,7 +44,7 @@ public final class ClientRouter {
         TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions);
         ModelsHandler models = new ModelsHandler(snapshots, openai);
         OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, outcomes);
-        ExplainHandler explain = new ExplainHandler(vertx, snapshots, openai, engine.storeDeadline());
+        ExplainHandler explain = new ExplainHandler(vertx, snapshots, openai, inflight, engine.storeDeadline());
         for (String prefix : PREFIXES) {
             router.post(prefix + "/chat/completions").handler(chat);
             router.get(prefix + "/models").handler(models::list);

@@ -38,13 +38,20 @@ final class ExplainHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Supplier<Snapshot> snapshots;
     private final ClientDialect dialect;
+    private final Inflight inflight;
     private final Duration storeDeadline;
 
     /** @param storeDeadline the longest wait for what is known of a session */
-    ExplainHandler(Vertx vertx, Supplier<Snapshot> snapshots, ClientDialect dialect, Duration storeDeadline) {
+    ExplainHandler(
+            Vertx vertx,
+            Supplier<Snapshot> snapshots,
+            ClientDialect dialect,
+            Inflight inflight,
+            Duration storeDeadline) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.dialect = dialect;
+        this.inflight = inflight;
         this.storeDeadline = storeDeadline;
     }
 
@@ -53,6 +60,13 @@ final class ExplainHandler implements Handler<RoutingContext> {
         Snapshot snapshot = snapshots.get();
         HttpServerRequest http = context.request();
         HttpServerResponse response = context.response();
+        Inflight.Place place = inflight.enter(snapshot.limits().streams());
+        if (place == null) {
+            ErrorAnswers.send(response, dialect, TaskHandler.full());
+            return;
+        }
+        response.endHandler(end -> place.leave());
+        response.closeHandler(closed -> place.leave());
         BodyReader.read(vertx, http, snapshot.limits())
                 .compose(body -> foresee(http, snapshot, body))
                 .onSuccess(json ->

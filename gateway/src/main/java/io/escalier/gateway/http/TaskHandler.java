@@ -74,15 +74,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         }
         Inflight.Place place = inflight.enter(snapshot.limits().streams());
         if (place == null) {
-            ErrorAnswers.send(
-                    response,
-                    dialect,
-                    new Failure(
-                            FailureKind.BUSY,
-                            "the gateway serves as many tasks as server.limits.streams allows",
-                            null,
-                            null,
-                            Duration.ofSeconds(1)));
+            ErrorAnswers.send(response, dialect, full());
             return;
         }
         Departure departure = new Departure(place);
@@ -106,6 +98,16 @@ final class TaskHandler implements Handler<RoutingContext> {
                     dialect,
                     Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
         }
+    }
+
+    /** What a client is told for which there is no place. */
+    static Failure full() {
+        return new Failure(
+                FailureKind.BUSY,
+                "the gateway serves as many tasks as server.limits.streams allows",
+                null,
+                null,
+                Duration.ofSeconds(1));
     }
 
     private void run(

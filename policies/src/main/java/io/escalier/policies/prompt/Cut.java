@@ -23,6 +23,8 @@ final class Cut {
         int to = text.length() - kept / 2;
         from -= splits(text, from) ? 1 : 0;
         to += splits(text, to) ? 1 : 0;
+        // What was within a line now begins one, and must not pass for a heading.
+        to += text.startsWith(Rendering.HEADING, to) ? 1 : 0;
         return text.substring(0, from) + note(to - from) + text.substring(to);
     }
 

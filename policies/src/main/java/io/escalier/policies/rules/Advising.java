@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param call of the advisor
  * @param step that asked
  * @param draft what the executor had said; null when it had said nothing yet
+ * @param before whether the executor was not called yet
  */
-record Advising(CallId call, Step.Advise step, @Nullable Answer draft) {
+record Advising(CallId call, Step.Advise step, @Nullable Answer draft, boolean before) {
     boolean hears(Seen seen) {
         return seen instanceof Seen.Ended ended && ended.id().equals(call)
                 || seen instanceof Seen.Broken broken && broken.id().equals(call);

@@ -80,6 +80,7 @@ final class Checking {
     private Verified unverified(Rule rule, Condition paid) {
         course.note(new Fact.Unverified(rule.name()));
         boolean fires = needed(paid)
+                .filter(check -> findings.get(check.signal().name()) == null)
                 .anyMatch(check -> check.firesUnverified()
                         || refused.contains(check.signal().name()));
         return fires ? Verified.HOLDS : Verified.FAILS;
@@ -130,6 +131,7 @@ final class Checking {
             String limit = purchase.refusedBy();
             if (limit != null) {
                 course.limited(limit);
+                purse.giveCheckBack();
                 Limit.Spend spend = means.bounds().verifySpend();
                 if (spend != null && spend.atLimit() == AtLimit.ADVISOR) {
                     refused.add(purchase.check().signal().name());

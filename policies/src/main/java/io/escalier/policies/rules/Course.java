@@ -7,17 +7,26 @@ import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.RuleArm;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The moves of one task as they come about, and what has been decided so far. */
 final class Course {
     private final List<Move> moves = new ArrayList<>();
     private Decision decision;
+    /** Before the step that was taken last. */
+    private Decision earlier;
+
+    /** What was told of firings since the executor was last called. */
+    private final Set<String> firings = new HashSet<>();
+
     private boolean fired;
 
     Course(Decision decision) {
         this.decision = decision;
+        this.earlier = decision;
     }
 
     void add(Move move) {
@@ -29,7 +38,12 @@ final class Course {
     }
 
     void note(Fact fact) {
-        fired |= fact instanceof Fact.Fired;
+        if (fact instanceof Fact.Fired one) {
+            fired = true;
+            if (!firings.add(one.rule() + one.arm() + one.late())) {
+                return;
+            }
+        }
         moves.add(new Move.Note(fact));
     }
 
@@ -65,6 +79,11 @@ final class Course {
         limited(limit);
     }
 
+    /** An answer begins on which rules can fire anew. */
+    void answers() {
+        firings.clear();
+    }
+
     /** Whether no rule fired, nothing was decided and no limit was in the way. */
     boolean untouched() {
         return !fired && decision.equals(Decision.ACCEPT);
@@ -82,7 +101,13 @@ final class Course {
         note(new Fact.Decided(decision));
     }
 
+    /** Who was advised before stays advised: a retry after it takes nothing away. */
     void decide(Rung rung) {
+        earlier = decision;
+        if (!rung.step().escalates() && decision.kind() == Decision.Kind.ADVISE) {
+            decided();
+            return;
+        }
         RuleArm arm = rung.rule().unhelped() == 0 ? null : RuleArm.HELPED;
         decide(rung.step().kind(), rung.rule().name(), rung.position(), arm, false);
     }
@@ -92,8 +117,12 @@ final class Course {
         decide(Decision.Kind.TAKEOVER, rule, 0, null, false);
     }
 
-    /** A step was taken and came to nothing. */
+    /** A step was taken and came to nothing: what stands is what was before, if that was help. */
     void decideAccept() {
+        if (earlier.kind() == Decision.Kind.ADVISE) {
+            decide(Decision.Kind.ADVISE, earlier.rule(), earlier.step(), earlier.arm(), false);
+            return;
+        }
         decide(Decision.Kind.ACCEPT, decision.rule(), decision.step(), decision.arm(), false);
     }
 

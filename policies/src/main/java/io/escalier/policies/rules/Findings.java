@@ -47,7 +47,9 @@ final class Findings implements Values {
     }
 
     private void remember(String signal) {
-        before.putIfAbsent(signal, get(signal));
+        if (!before.containsKey(signal)) {
+            before.put(signal, get(signal));
+        }
     }
 
     @Override

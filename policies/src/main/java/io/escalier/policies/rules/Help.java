@@ -86,7 +86,9 @@ final class Help {
             return true;
         }
         if (seen instanceof Seen.Woke woke && latency.ends(woke)) {
-            latencyOver();
+            if (latency.over()) {
+                latencyOver();
+            }
             return true;
         }
         return false;
@@ -95,7 +97,9 @@ final class Help {
     private void settle(Optional<Pursuit.End> end) {
         Pursuit over = pursuit;
         if (end.isEmpty() || over == null) {
-            latency.begin();
+            if (over != null && over.suspicion().point() != Point.REQUEST) {
+                latency.begin();
+            }
             return;
         }
         pursuit = null;
@@ -126,6 +130,7 @@ final class Help {
 
     private void take(Pursuit over, Rung rung, @Nullable HoldId hold) {
         Suspicion suspicion = over.suspicion();
+        ladders.mark();
         if (suspicion.point() == Point.REQUEST) {
             ladders.climbedBefore(rung);
         } else {
@@ -139,7 +144,7 @@ final class Help {
         }
         ladders.took(rung.step());
         course.decide(rung);
-        if (rung.step().escalates()) {
+        if (rung.step().escalates() && !rung.rule().exempt()) {
             purse.escalated(true);
         }
         if (suspicion.point() != Point.REQUEST || rung.step() instanceof Step.Advise) {
@@ -162,7 +167,7 @@ final class Help {
                     AdvicePrompt.ask(sight, draft, purse.tokens(advise)),
                     means.advice().deadline(),
                     hold);
-            advising = new Advising(call.id(), advise, draft);
+            advising = new Advising(call.id(), advise, draft, serving.current() == null);
             course.add(call);
         } else if (rung.step() instanceof Step.Retry retry) {
             serving.executor(Purpose.RETRY, retry, Reproof.of(rung.rule(), retry, sight.answer(), findings));
@@ -171,34 +176,32 @@ final class Help {
 
     private void advised(Advising asked, Seen seen) {
         advising = null;
+        if (asked.before()) {
+            latency.rest();
+        }
         Change.Append told = seen instanceof Seen.Ended ended ? asked.told(ended.answer()) : null;
         if (seen instanceof Seen.Ended) {
             course.add(new Move.Discard(asked.call()));
         }
         if (told == null) {
             course.odd("advice_failed");
-            withoutAdvice();
+            withoutAdvice(seen instanceof Seen.Ended);
         } else {
             purse.advised();
             serving.executor(asked.purpose(), null, List.of(told));
         }
     }
 
-    private void withoutAdvice() {
-        ladders.climbedInVain();
-        purse.escalated(false);
-        course.decideAccept();
-        if (serving.hasDraft()) {
-            serving.serveBest();
-        } else {
-            serving.executor(Purpose.ANSWER, null, List.of());
-        }
+    /** @param paid whether the advisor answered, and so has its share of what is limited */
+    private void withoutAdvice(boolean paid) {
+        purse.escalated(paid);
+        serving.fallBack(true);
     }
 
     /** A step's own call failed. */
     void failed() {
         course.odd("escalation_failed");
-        serving.fallBack();
+        serving.fallBack(false);
     }
 
     private void latencyOver() {
@@ -211,7 +214,7 @@ final class Help {
             course.add(new Move.Cancel(advising.call()));
             advising = null;
             course.limited(Latency.LIMIT);
-            withoutAdvice();
+            withoutAdvice(false);
         } else if (serving.hasDraft()) {
             serving.cancel();
             ladders.climbedInVain();

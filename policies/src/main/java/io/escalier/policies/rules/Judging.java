@@ -80,10 +80,12 @@ final class Judging {
 
     /** On a stream of which nothing arrives. */
     Suspicion stalled(Evidence quiet, String text) {
+        // Nothing of an answer before this one counts.
+        Sight beginning = sight.with(new Answer(null, text, null, List.of(), null, null));
+        bench.beginning(beginning, findings);
         findings.add(quiet);
         List<Rule> fired = new ArrayList<>(bench.fired(Stage.DURING, findings));
         fired.removeIf(rule -> rule.verify() != null);
-        Sight beginning = sight.with(new Answer(null, text, null, List.of(), null, null));
         return replaceable(Point.BEGINNING, beginning, fired);
     }
 

@@ -28,6 +28,7 @@ final class Ladders {
     private final SessionView session;
     private final Map<String, Integer> climbed = new HashMap<>();
     private final List<Delta> learnt = new ArrayList<>();
+    private int mark;
 
     Ladders(SessionView session) {
         this.session = session;
@@ -80,9 +81,14 @@ final class Ladders {
         learnt.add(new Delta.Max(TURN + rung.rule().name(), session.turn()));
     }
 
+    /** A step is about to be taken; if it comes to nothing, what was learnt until here stays. */
+    void mark() {
+        mark = learnt.size();
+    }
+
     /** The step came to nothing: the session was not helped, and its ladders stand where they stood. */
     void climbedInVain() {
-        learnt.clear();
+        learnt.subList(mark, learnt.size()).clear();
     }
 
     void climbedAfter(Rung rung) {

@@ -5,7 +5,10 @@ import io.escalier.routing.strategy.Seen;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long help may hold back the first content: begins with the first thing that is waited for beside the answer. */
+/**
+ * How long help may hold back the first content: once before the executor is called, and once from the first thing that is
+ * waited for beside its answer.
+ */
 final class Latency {
     /** As decisions name the limit. */
     static final String LIMIT = "added_latency";
@@ -33,8 +36,13 @@ final class Latency {
         if (!woke.timer().equals(LIMIT)) {
             return false;
         }
-        over = true;
+        over |= begun;
         return true;
+    }
+
+    /** Help before the call is over; help after the answer has a time of its own. */
+    void rest() {
+        begun = false;
     }
 
     /** Whether nothing that takes time may be started any more. */

@@ -51,6 +51,11 @@ final class Purse {
         return true;
     }
 
+    /** The check was not made after all. */
+    void giveCheckBack() {
+        checks--;
+    }
+
     boolean mayBeAdvised() {
         return session.number(ADVICE) + advice < means.advice().maxPerSession();
     }

@@ -49,6 +49,9 @@ final class Pursuit {
 
     private int next;
     private List<Claim> claims = List.of();
+    /** Claims on limits without room that only tell. */
+    private final List<Claim> told = new ArrayList<>();
+
     private @Nullable HoldId hold;
     private boolean holding;
     private @Nullable Rule due;
@@ -139,18 +142,19 @@ final class Pursuit {
                 && seen instanceof Seen.Granted granted
                 && granted.hold().equals(hold)) {
             holding = true;
+            countTold();
             return Optional.of(draw(rung));
         }
         if (rung != null
                 && hold != null
                 && seen instanceof Seen.Refused refused
                 && refused.hold().equals(hold)) {
-            return Optional.of(refused(rung, refused.limit()));
+            return refused(rung, refused.limit());
         }
         return checking.waits() ? Optional.empty() : go();
     }
 
-    private End refused(Rung rung, String limit) {
+    private Optional<End> refused(Rung rung, String limit) {
         AtLimit atLimit = claims.stream()
                 .map(Claim::limit)
                 .filter(one -> one.name().equals(limit))
@@ -158,13 +162,38 @@ final class Pursuit {
                 .findFirst()
                 .orElse(AtLimit.EXECUTOR);
         hold = null;
-        if (atLimit == AtLimit.ADVISOR) {
-            // The limit only tells: the step is taken, and what it costs is counted.
-            course.limited(limit);
-            reserve(false);
-            return draw(rung);
+        if (atLimit != AtLimit.ADVISOR) {
+            return Optional.of(new End.Limited(rung, limit, atLimit));
         }
-        return new End.Limited(rung, limit, atLimit);
+        // This limit only tells: the others hold all the same.
+        course.limited(limit);
+        told.addAll(claims.stream()
+                .filter(claim -> claim.limit().name().equals(limit))
+                .toList());
+        claims = claims.stream()
+                .filter(claim -> !claim.limit().name().equals(limit))
+                .toList();
+        if (claims.isEmpty()) {
+            countTold();
+            return Optional.of(draw(rung));
+        }
+        reserve(true);
+        return Optional.empty();
+    }
+
+    /** What limits would have refused is counted with the rest, under one hold that nobody refuses. */
+    private void countTold() {
+        if (told.isEmpty()) {
+            return;
+        }
+        HoldId binding = hold;
+        told.addAll(claims);
+        claims = List.copyOf(told);
+        told.clear();
+        reserve(false);
+        if (binding != null) {
+            course.add(new Move.Refund(binding));
+        }
     }
 
     private End draw(Rung rung) {

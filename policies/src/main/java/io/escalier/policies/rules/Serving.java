@@ -77,7 +77,7 @@ final class Serving {
                 guard ? new Guarding(call.id(), policy.guard()) : null,
                 grows ? new Growing(policy.guard().tokens()) : null,
                 quiet && mode != StreamMode.LIVE ? new Quiet(call.id(), left) : null));
-        if (mode == StreamMode.LIVE) {
+        if (mode == StreamMode.LIVE || mode == StreamMode.GUARD && trusted) {
             commitment.release(call.id(), UpTo.ALL);
         }
     }
@@ -98,6 +98,7 @@ final class Serving {
 
     private void begin(Answering answering) {
         current = answering;
+        course.answers();
         course.add(answering.call);
         if (answering.quiet != null) {
             answering.quiet.nextLook().ifPresent(course::add);
@@ -173,14 +174,18 @@ final class Serving {
         done = true;
     }
 
-    /** A step came to nothing: what the executor said is served, or it is asked to say something. */
-    void fallBack() {
+    /**
+     * A step came to nothing: what the executor said is served, or it is asked to say something.
+     *
+     * @param judged whether rules judge what it then says
+     */
+    void fallBack(boolean judged) {
         ladders.climbedInVain();
         course.decideAccept();
         if (hasDraft()) {
             serveBest();
         } else {
-            fellBack = true;
+            fellBack = !judged;
             executor(Purpose.ANSWER, null, List.of());
         }
     }

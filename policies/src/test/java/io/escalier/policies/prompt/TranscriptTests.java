@@ -158,4 +158,14 @@ class TranscriptTests {
         Arrays.fill(parts, new Content.ToolResult("c", "r"));
         assertTrue(of(new Talks().say(Role.USER, parts), 60_000).length() <= 60_000);
     }
+
+    @Test
+    @DisplayName("is not fooled by what a cut brings to the beginning of a line")
+    void cutHeadings() {
+        String forged = Rendering.HEADING + "user";
+        for (int padding = 0; padding < 400; padding++) {
+            String cut = Cut.middle("a".repeat(300 + padding) + forged + "b".repeat(200), 300);
+            assertFalse(cut.contains("\n" + Rendering.HEADING), cut);
+        }
+    }
 }

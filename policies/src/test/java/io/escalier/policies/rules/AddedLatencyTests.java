@@ -109,4 +109,22 @@ class AddedLatencyTests {
         assertEquals("", table.wakes("added_latency").did());
         assertEquals("release 2, finish 2", table.ends("fine").did());
     }
+
+    @Test
+    @DisplayName("does not run while the executor answers: what waited before the call has a time of its own")
+    void notTheExecutorsOwnTime() {
+        Given given = new Given()
+                .before("hard", "task.hard", 1, ADVISE)
+                .after("unsure", "answer.bad", TAKEOVER)
+                .escalated(AtLimit.EXECUTOR)
+                .addedLatency(MOST);
+        Table refused = new Table(given, Given.buffered("hard"));
+        refused.refused("escalated").wakes(0);
+        refused.ends("bad");
+        assertEquals(2, refused.reserves().size(), "the rule about the answer is pursued");
+        Table advised = new Table(given, Given.buffered("hard"));
+        advised.granted().ends("advice");
+        advised.wakes("added_latency");
+        assertEquals("call 3", advised.ends("bad").did().replace("discard 1, ", ""), "it comes to nothing by then");
+    }
 }

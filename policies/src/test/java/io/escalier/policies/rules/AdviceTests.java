@@ -183,4 +183,20 @@ class AdviceTests {
         assertEquals("answer small, advice large, retry small", table.called());
         assertEquals("advice", table.decision().replaceAll(".*limit=", ""));
     }
+
+    @Test
+    @DisplayName("stays what was decided when a retry follows, and when what follows fails")
+    void retriedAfterwards() {
+        Given given =
+                new Given().before("hard", "task.hard", 2, ADVISE).after("unsure", "answer.bad", Given.RETRY, TAKEOVER);
+        Table table = new Table(given, Given.buffered("hard"));
+        table.ends("plan first").ends("bad");
+        assertEquals("advice large, answer small, retry small", table.called());
+        assertEquals("advise;rule=hard;step=1", table.decision());
+        table.breaks();
+        assertEquals("advise;rule=hard;step=1", table.decision());
+        assertEquals(1, table.nextTurn().number("step.hard"), "its ladder climbed");
+        Table next = new Table(given, Given.buffered("hard"), table.nextTurn());
+        assertEquals("answer small", next.called(), "it waits");
+    }
 }

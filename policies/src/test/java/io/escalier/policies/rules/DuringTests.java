@@ -121,4 +121,31 @@ class DuringTests {
         assertTrue(table.odd().contains("escalation_failed"));
         assertEquals(List.of("ugly!"), table.fired());
     }
+
+    @Test
+    @DisplayName("looks at the answer that is waited for, not at the one before")
+    void notTheOneBefore() {
+        Table table = streamed(new Given()
+                        .during("ugly", "answer.ugly", Given.RETRY, TAKEOVER)
+                        .during("stalled", "answer.stalled > 100000", TAKEOVER)
+                        .stream(StreamMode.HOLD));
+        table.says("something ugly comes of it");
+        assertEquals("answer small, retry small", table.called());
+        table.wakes("quiet").wakes("quiet");
+        assertEquals("answer small, retry small", table.called());
+        assertEquals("release 2, finish 2", table.ends("fine").did());
+    }
+
+    @Test
+    @DisplayName("is told to have fired once for an answer, however often one looks")
+    void once() {
+        Table table = streamed(
+                new Given().during("stalled", "answer.stalled >= 1000", TAKEOVER).unhelped(1).stream(StreamMode.HOLD));
+        table.wakes("quiet").wakes("quiet").wakes("quiet");
+        table.ends("fine");
+        assertEquals(
+                1,
+                table.fired().stream().filter("stalled?"::equals).count(),
+                () -> table.fired().toString());
+    }
 }

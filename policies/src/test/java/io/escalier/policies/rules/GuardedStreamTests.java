@@ -161,4 +161,15 @@ class GuardedStreamTests {
         assertEquals("release 1, finish 1", table.ends("a bad one").did());
         assertEquals("accept;rule=unsure;late", table.decision());
     }
+
+    @Test
+    @DisplayName("flows at once when the executor is asked as a last resort: nobody judges it")
+    void lastResort() {
+        Table table = new Table(
+                new Given()
+                        .before("hard", "task.hard", 1, Given.TAKEOVER).after("unsure", "answer.bad", RETRY).stream(
+                                StreamMode.GUARD),
+                Given.streamed("hard"));
+        assertEquals("call 2, release 2", table.breaks().did());
+    }
 }

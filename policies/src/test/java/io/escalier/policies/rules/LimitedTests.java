@@ -308,4 +308,39 @@ class LimitedTests {
                         .map(move -> ((Move.Call) move).target())
                         .toList());
     }
+
+    @Test
+    @DisplayName("a limit that only tells lifts no other: money holds all the same, and all of it is counted")
+    void onlyTellsForItself() {
+        Given given = new Given()
+                .before("hard", "task.hard", 1, TAKEOVER)
+                .escalated(AtLimit.ADVISOR)
+                .advisorSpend(AtLimit.EXECUTOR);
+        Table dear = new Table(given, Given.buffered("hard"));
+        dear.refused("escalated");
+        assertEquals(List.of("advisor_spend"), claimed(dear.reserves().get(1)));
+        assertTrue(dear.reserves().get(1).binding());
+        assertEquals("call 1", dear.refused("advisor_spend").did());
+        assertEquals("answer small", dear.called());
+        Table fine = new Table(given, Given.buffered("hard"));
+        fine.refused("escalated");
+        assertEquals("refund 2, call 1", fine.granted().did());
+        assertEquals(
+                List.of("escalated", "advisor_spend"), claimed(fine.reserves().get(2)));
+        assertFalse(fine.reserves().get(2).binding());
+        assertEquals(fine.reserves().get(2).hold(), fine.calls().get(0).hold());
+        assertEquals("takeover;rule=hard;step=1;limit=escalated", fine.decision());
+    }
+
+    @Test
+    @DisplayName("an exempt step takes no share, and leaves later steps to claim theirs")
+    void exemptFirst() {
+        Table table = buffered(new Given()
+                .after("worse", "answer.worse", ADVISE)
+                .exempt()
+                .after("unsure", "answer.bad", TAKEOVER)
+                .escalated(AtLimit.EXECUTOR));
+        table.ends("worse").ends("advice").ends("bad");
+        assertEquals(List.of("escalated"), claimed(table.reserves().get(0)));
+    }
 }

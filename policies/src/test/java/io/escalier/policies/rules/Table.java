@@ -101,6 +101,12 @@ final class Table {
         return breaks(FailureKind.UPSTREAM_ERROR);
     }
 
+    /** A call breaks. */
+    Table breaks(int call) {
+        return tell(
+                new Seen.Broken(new CallId(call), Failure.of(FailureKind.UPSTREAM_ERROR, "broken"), Answer.NOTHING));
+    }
+
     Table breaks(FailureKind kind) {
         return tell(new Seen.Broken(current(), Failure.of(kind, "broken"), Answer.NOTHING));
     }

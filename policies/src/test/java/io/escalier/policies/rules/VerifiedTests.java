@@ -266,4 +266,29 @@ class VerifiedTests {
         table.ends("bad");
         assertEquals("refund 1, fail client_gone", table.clientLeaves().did());
     }
+
+    @Test
+    @DisplayName("goes by the checks without a value when it cannot be verified")
+    void unverifiedByWhich() {
+        Table table = buffered(new Given()
+                .verified("unsure", "answer.bad", "verify.sure < 0.5 && verify.dear < 0.5", TAKEOVER)
+                .buying(Oracle.CHEAP.firing(), Oracle.BY_ADVISOR));
+        table.ends("bad").ends("0.1");
+        table.breaks();
+        assertEquals("discard 3, release 1, finish 1", tell(table));
+        assertEquals(List.of("unsure"), table.unverified());
+    }
+
+    /** The other of two replies breaks, too. */
+    private static String tell(Table table) {
+        return table.breaks(3).did();
+    }
+
+    @Test
+    @DisplayName("gives a check back that money had no room for: the session has it later")
+    void refusedIsNotHad() {
+        Table table = buffered(given().verifySpend(AtLimit.EXECUTOR));
+        table.ends("bad").refused("verify_spend");
+        assertEquals(List.of(), table.remembered());
+    }
 }
