@@ -97,6 +97,7 @@ class AddedLatencyTests {
         table.ends("bad");
         assertEquals(
                 "refund 1, release 1, finish 1", table.wakes("added_latency").did());
+        assertEquals(List.of("unsure"), table.fired());
     }
 
     @Test

@@ -178,6 +178,7 @@ class LimitedTests {
         assertEquals("takeover large", table.called());
         assertFalse(table.reserves().get(0).binding());
         assertEquals(List.of("advisor_spend"), claimed(table.reserves().get(0)));
+        assertEquals(table.reserves().get(0).hold(), table.calls().get(0).hold(), "what it costs is known");
     }
 
     @Test

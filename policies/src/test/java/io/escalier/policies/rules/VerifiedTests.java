@@ -256,6 +256,7 @@ class VerifiedTests {
                 .verified("unsure", "answer.bad", "verify.sure < 0.5", TAKEOVER)
                 .buying(new Oracle(Oracle.SIGNAL, null, 0, false)));
         assertEquals("release 1, finish 1", table.ends("bad").did());
+        assertTrue(table.found().contains("verify.sure"), "the record says why it has no value");
         assertEquals(List.of("unsure"), table.unverified());
     }
 
