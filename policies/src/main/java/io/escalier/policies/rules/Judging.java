@@ -37,10 +37,6 @@ final class Judging {
         return findings;
     }
 
-    Sight request() {
-        return sight;
-    }
-
     /** Measures the request; everything else comes after it. */
     void measure() {
         bench.before(sight, findings);
