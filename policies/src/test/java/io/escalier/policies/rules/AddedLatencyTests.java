@@ -128,4 +128,15 @@ class AddedLatencyTests {
         advised.wakes("added_latency");
         assertEquals("call 3", advised.ends("bad").did().replace("discard 1, ", ""), "it comes to nothing by then");
     }
+
+    @Test
+    @DisplayName("lets the beginning of a stream out that waits for room for help")
+    void beginning() {
+        Given beginning = new Given()
+                .after("unsure", "answer.bad", TAKEOVER).escalated(AtLimit.EXECUTOR).addedLatency(MOST).stream(
+                        StreamMode.GUARD);
+        Table flows = new Table(beginning, Given.streamed("easy"));
+        flows.says("bad beginning ").says("more of it ");
+        assertEquals("refund 1, release 1 so far", flows.wakes("added_latency").did());
+    }
 }

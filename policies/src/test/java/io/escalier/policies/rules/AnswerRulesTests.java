@@ -207,7 +207,7 @@ class AnswerRulesTests {
         Step telling = new Step.Retry(null, null, true, 1);
         Table table = new Table(
                 new Given()
-                        .before("empty", "task.empty", 1, TAKEOVER)
+                        .before("both", "task.hard && task.empty", 1, TAKEOVER)
                         .verified("unsure", "answer.bad", "verify.sure < 0.5", telling)
                         .buying(Oracle.CHEAP),
                 Given.buffered("hard"));
