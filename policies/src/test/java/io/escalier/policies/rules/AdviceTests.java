@@ -199,4 +199,14 @@ class AdviceTests {
         Table next = new Table(given, Given.buffered("hard"), table.nextTurn());
         assertEquals("answer small", next.called(), "it waits");
     }
+
+    @Test
+    @DisplayName("stays what was decided when a takeover after it comes to nothing")
+    void takeoverInVain() {
+        Table table = new Table(new Given().after("unsure", "answer.bad", ADVISE, TAKEOVER), Given.buffered("easy"));
+        table.ends("bad").ends("advice").ends("bad still");
+        assertEquals("takeover;rule=unsure;step=2", table.decision());
+        assertTrue(table.breaks().did().endsWith("finish 3"), table.did());
+        assertEquals("advise;rule=unsure;step=1", table.decision());
+    }
 }

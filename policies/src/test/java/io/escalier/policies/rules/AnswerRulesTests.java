@@ -207,15 +207,15 @@ class AnswerRulesTests {
         Step telling = new Step.Retry(null, null, true, 1);
         Table table = new Table(
                 new Given()
-                        .before("both", "task.hard && task.empty", 1, TAKEOVER)
                         .verified("unsure", "answer.bad", "verify.sure < 0.5", telling)
+                        .after("worse", "answer.worse", RETRY)
                         .buying(Oracle.CHEAP),
                 Given.buffered("hard"));
-        table.ends("bad").ends("0.2");
+        table.ends("bad and worse").ends("0.2");
         assertEquals("answer small, verify small, retry small", table.called());
         // Of what was found, what the rule looks at, in the order found.
         Change told = RetryPrompt.tell(
-                Scene.answer("bad"),
+                Scene.answer("bad and worse"),
                 List.of(
                         new Evidence("answer.bad", true, "looked for bad"),
                         new Evidence("verify.sure", 0.2, "said so")));
