@@ -26,6 +26,7 @@ import io.escalier.gateway.upstream.VertxTicker;
 import io.escalier.policies.config.Secret;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
+import io.escalier.routing.price.Money;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -125,7 +126,10 @@ final class Parts {
         for (Limit limit : route.limits()) {
             if (limit instanceof Limit.Spend spend) {
                 String scope = route.name() + "/" + spend.name();
-                metrics.budget(scope, spend.most(), () -> controller.remaining(route.name(), spend));
+                metrics.budget(
+                        scope,
+                        spend.most(),
+                        () -> new Money(controller.room(route.name(), spend).left()));
             }
         }
     }

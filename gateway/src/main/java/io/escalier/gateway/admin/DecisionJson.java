@@ -100,6 +100,10 @@ final class DecisionJson {
         text(json, "policy_version", task.policyVersion());
         text(json, "arm", task.arm().label());
         text(json, "key_id", task.keyId());
+        text(json, "team", task.team());
+        text(json, "agent_class", task.agent().work());
+        text(json, "agent", task.agent().id());
+        text(json, "parent_agent", task.agent().parent());
         text(json, "dialect", task.dialect());
     }
 

@@ -5,9 +5,11 @@ import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Name;
 import io.escalier.policies.config.Range;
+import io.escalier.policies.config.Secret;
 import io.escalier.policies.rules.PolicySection;
 import io.escalier.policies.signals.tools.ToolKinds;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,24 +31,73 @@ public record GatewaySections(
         @Default("{}")
         Map<String, ToolKinds.Kind> tools,
 
+        @Doc("How clients say who they are.") KeysSection keys,
+
+        @Doc("What the keys of a team have together.") @Default("{}") @Name
+        Map<String, TeamSection> teams,
+
+        @Doc("What everything together may cost and take.") AllowanceSection allowance,
+
+        @Doc("Whom to tell when limits are reached.") @Default("[]")
+        List<NoticeSection> notices,
+
         @Doc("Where every task is recorded.") LedgerSection ledger,
         @Doc("What is remembered of sessions.") StateSection state) {
 
     /** The same with another server and another ledger. */
     public GatewaySections with(ServerSection newServer, String ledgerUrl) {
         Located<String> old = ledger.url();
-        LedgerSection newLedger = new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()));
+        LedgerSection newLedger =
+                new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()), ledger.postgres(), ledger.keep());
         return new GatewaySections(
-                newServer, providers, models, routes, defaultRoute, policies, tools, newLedger, state);
+                newServer,
+                providers,
+                models,
+                routes,
+                defaultRoute,
+                policies,
+                tools,
+                keys,
+                teams,
+                allowance,
+                notices,
+                newLedger,
+                state);
     }
 
     /** The section {@code ledger}. */
     public record LedgerSection(
             @Doc("`sqlite:` and a file, relative to where the gateway is started.") @Default("sqlite:escalier.db")
-            Located<String> url) {}
+            Located<String> url,
+
+            @Doc("A PostgreSQL database that rows are shipped to.")
+            Optional<PostgresSection> postgres,
+
+            @Doc("How long rows are kept.") @Default("90 d") Duration keep) {}
+
+    /** The section {@code postgres} of the ledger. */
+    public record PostgresSection(
+            @Doc("`postgresql://HOST:PORT/DATABASE`.") Located<String> url,
+            @Doc("Who logs in.") @Default("escalier") String user,
+            @Doc("The password, as a reference.") Optional<Secret> password) {}
 
     /** The section {@code state}. */
     public record StateSection(
+            @Doc("`memory:`, or `redis://HOST:PORT` for several gateways that share sessions and limits.")
+            @Default("\"memory:\"")
+            Located<String> url,
+
+            @Doc("The password of the store, as a reference.")
+            Optional<Secret> password,
+
+            @Doc("The longest that a task waits for the store.") @Default("50 ms")
+            Duration deadline,
+
+            @Doc(
+                    "What budgets and rates do while the store is away: local (each gateway holds them by what it knows), or refuse.")
+            @Default("local")
+            WithoutStore withoutStore,
+
             @Doc("Sessions remembered at one time; the longest unused are forgotten first.")
             @Default("100000")
             @Range(min = "1", max = "10000000")
@@ -54,4 +105,10 @@ public record GatewaySections(
 
             @Doc("How long a session is remembered after its last task.") @Default("24 h")
             Duration keep) {}
+
+    /** What limits do while a store is away. */
+    public enum WithoutStore {
+        LOCAL,
+        REFUSE
+    }
 }

@@ -29,6 +29,8 @@ public record RouteSection(
         @Range(min = "0", max = "1000000")
         Optional<BigDecimal> value,
 
+        @Doc("What the route may cost and take.") AllowanceSection allowance,
+
         @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")
         Share baseline) {
 

@@ -7,6 +7,7 @@ import io.escalier.policies.rules.Parties;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyCompiler;
 import io.escalier.policies.rules.PolicyStrategy;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Strategy;
@@ -92,7 +93,7 @@ final class RouteTable {
                 policy.name(),
                 policy.version(),
                 section.mode() == RouteSection.Mode.POLICY
-                        ? policy.means().bounds().held()
+                        ? List.<Limit>copyOf(policy.means().bounds().held())
                         : List.of(),
                 strategy,
                 section.baseline().value(),

@@ -25,6 +25,10 @@ public record ServerSection(
         @Doc("Bearer token for /metrics; without it metrics and health are open on the admin port.")
         Optional<Secret> metricsToken,
 
+        @Doc(
+                "Signs sessions and hashes keys, 32 characters or more; without it the ledger keeps one that was drawn. Gateways that share a state store or a database need the same.")
+        Optional<Secret> secret,
+
         @Doc("Take requests without keys on an address that is not loopback.") @Default("false")
         boolean open,
 
@@ -43,6 +47,7 @@ public record ServerSection(
                 new Located<>(operators, admin.at(), admin.path()),
                 adminToken,
                 metricsToken,
+                secret,
                 open,
                 decisionBudget,
                 heartbeat,

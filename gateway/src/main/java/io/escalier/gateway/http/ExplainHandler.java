@@ -85,7 +85,7 @@ final class ExplainHandler implements Handler<RoutingContext> {
         if (route == null) {
             return Future.failedFuture(new RefusedException(UnknownModel.failure(request.model(), snapshot.routes())));
         }
-        Caller caller = Caller.ANONYMOUS.on(AgentClass.of(http.headers()));
+        Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
         SessionId session = SessionNames.find(
                         http.headers(),
                         Metadata.sessionId(request),

@@ -22,6 +22,12 @@ final class Header {
     /** What kind of work a coding agent says that a task is. */
     static final String REQUEST_CLASS = "x-claude-code-request-class";
 
+    /** Which agent of a run asks. */
+    static final String AGENT = "x-claude-code-agent-id";
+
+    /** Which agent started it. */
+    static final String PARENT_AGENT = "x-claude-code-parent-agent-id";
+
     static final String VIA = "via";
 
     private Header() {}

@@ -117,7 +117,7 @@ final class TaskHandler implements Handler<RoutingContext> {
             Snapshot snapshot,
             Route route,
             Request request) {
-        Caller caller = Caller.ANONYMOUS.on(AgentClass.of(http.headers()));
+        Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
         SessionNames.Found session = SessionNames.find(
                 http.headers(),
                 Metadata.sessionId(request),

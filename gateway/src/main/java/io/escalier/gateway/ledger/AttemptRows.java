@@ -17,9 +17,9 @@ import java.util.Objects;
 
 /** The rows of the table {@code attempts}. */
 final class AttemptRows {
-    private static final String WHOSE = "id, task, session, route, policy, policy_version, arm, key_id, dialect,"
-            + " role, target, purpose, cause, started_us";
-    private static final int WHOSE_COLUMNS = 14;
+    private static final String WHOSE = "id, task, session, route, policy, policy_version, arm, key_id,"
+            + " team, agent_class, agent, parent_agent, dialect, role, target, purpose, cause, started_us";
+    private static final int WHOSE_COLUMNS = 18;
     private static final int KINDS = 7;
 
     private static final String INTEND = "INSERT INTO attempts (" + WHOSE + ", state, " + UsageColumns.upToNames()

@@ -4,6 +4,7 @@ import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
+import io.escalier.routing.task.Agent;
 import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.TaskId;
 import java.sql.ResultSet;
@@ -28,6 +29,8 @@ final class Columns {
                 row.getString("policy_version"),
                 constant(Arm.class, row.getString("arm")),
                 row.getString("key_id"),
+                row.getString("team"),
+                new Agent(row.getString("agent_class"), row.getString("agent"), row.getString("parent_agent")),
                 row.getString("dialect"));
     }
 
@@ -38,6 +41,10 @@ final class Columns {
                 .text(task.policyVersion())
                 .text(task.arm().label())
                 .text(task.keyId())
+                .text(task.team())
+                .text(task.agent().work())
+                .text(task.agent().id())
+                .text(task.agent().parent())
                 .text(task.dialect());
     }
 

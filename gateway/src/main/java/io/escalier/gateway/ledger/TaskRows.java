@@ -12,15 +12,16 @@ import java.time.Instant;
 
 /** The rows of the table {@code tasks}; the first row of a task is its last word. */
 final class TaskRows {
-    private static final String WHOSE = "id, session, route, policy, policy_version, arm, key_id, dialect, started_us";
+    private static final String WHOSE = "id, session, route, policy, policy_version, arm, key_id, team, agent_class,"
+            + " agent, parent_agent, dialect, started_us";
     private static final String INSERT = "INSERT INTO tasks (" + WHOSE + ", first_byte_ns, took_ns, result, failure,"
             + " served_by, answer_id, decision, rule, step, rule_arm, limited_by, late, signals, firings, cost_nano,"
             + " known_cost_nano, advisor_only_nano, explores, propensity, agrees)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO NOTHING";
     private static final String INTERRUPT = "INSERT INTO tasks (" + WHOSE
             + ", result, signals, firings, cost_nano, known_cost_nano)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?) ON CONFLICT (id) DO NOTHING";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final String NOT_RUNNING = "DELETE FROM running WHERE task = ?";
 
     private TaskRows() {}

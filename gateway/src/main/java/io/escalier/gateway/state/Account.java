@@ -2,64 +2,124 @@ package io.escalier.gateway.state;
 
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.Limit;
-import io.escalier.routing.price.Cost;
+import io.escalier.routing.limit.Ruling.Room;
+import java.time.Duration;
 
-/** What one limit of one route has given away. Not safe for several threads. */
-final class Account {
-    private final Window settled;
-    private final Window begun;
-    private long reserved;
-    private boolean told;
-    private long toldAt;
-
-    Account(Limit limit, long now) {
-        this.settled = new Window(limit.per(), now);
-        this.begun = new Window(limit.per(), now);
+/** What has been given away of one limit. Times are microseconds. Not safe for several threads. */
+sealed interface Account {
+    static Account of(Limit limit, long now) {
+        return limit instanceof Limit.Windowed windowed
+                ? new Sliding(new Window(windowed.per(), now), new Window(windowed.per(), now))
+                : new Open();
     }
 
-    /** Nano-dollars, or tasks. */
-    private static long amount(Claim claim) {
-        return claim.limit() instanceof Limit.Share ? 1 : claim.upTo().nanoUsd();
-    }
+    /** A task began. */
+    void began(long now);
 
-    void began(long now) {
-        begun.add(1, now);
-    }
+    long given(long now);
 
-    boolean hasRoom(Claim claim, long now) {
-        long given = given(now);
-        if (claim.limit() instanceof Limit.Share share) {
-            return given + 1 <= Math.max(share.burst(), share.share() * begun.sum(now));
+    void give(long amount, long now);
+
+    /** What was given comes to something else after all. */
+    void change(long by, long at, long now);
+
+    /** How long until so much of what was given counts no more; zero when nobody can tell. */
+    Duration until(long freed, long now);
+
+    /** How many tasks began. */
+    long tasks(long now);
+
+    /** The most that may be given now. */
+    default double most(Limit limit, long now) {
+        if (limit instanceof Limit.Share share) {
+            return Math.max(share.burst(), share.share() * tasks(now));
+        } else if (limit instanceof Limit.Spend spend) {
+            return spend.most().nanoUsd();
+        } else if (limit instanceof Limit.Rate rate) {
+            return rate.most();
         }
-        return claim.limit() instanceof Limit.Spend spend
-                && amount(claim) <= spend.most().nanoUsd() - given;
+        return ((Limit.Concurrency) limit).most();
     }
 
-    /** Settled within the window, or reserved and yet to be settled. */
-    long given(long now) {
-        return settled.sum(now) + reserved;
+    default boolean hasRoom(Claim claim, long now) {
+        long wanted = claim.mode() == Claim.Mode.PROBE ? Math.max(1, claim.amount()) : claim.amount();
+        return claim.mode() == Claim.Mode.COUNT || wanted <= most(claim.limit(), now) - given(now);
     }
 
-    void reserve(Claim claim) {
-        reserved += amount(claim);
+    /** When a claim that has no room may have some. */
+    default Duration after(Claim claim, long now) {
+        double excess = given(now) + Math.max(1, claim.amount()) - most(claim.limit(), now);
+        return until((long) Math.ceil(excess), now);
     }
 
-    void settle(Claim claim, Cost actual, boolean helped, long now) {
-        reserved = Math.max(0, reserved - amount(claim));
-        if (claim.limit() instanceof Limit.Share) {
-            settled.add(helped ? 1 : 0, now);
-        } else {
-            settled.add(actual instanceof Cost.Known known ? known.money().nanoUsd() : amount(claim), now);
+    default Room room(Limit limit, long now) {
+        long left = (long) Math.max(0, most(limit, now) - given(now));
+        return new Room(limit, left, until(given(now), now));
+    }
+
+    /** Over a window. */
+    record Sliding(Window used, Window begun) implements Account {
+        @Override
+        public void began(long now) {
+            begun.add(1, now);
+        }
+
+        @Override
+        public long given(long now) {
+            return used.sum(now);
+        }
+
+        @Override
+        public void give(long amount, long now) {
+            used.add(amount, now);
+        }
+
+        @Override
+        public void change(long by, long at, long now) {
+            used.change(by, at, now);
+        }
+
+        @Override
+        public Duration until(long freed, long now) {
+            return used.until(freed, now);
+        }
+
+        @Override
+        public long tasks(long now) {
+            return begun.sum(now);
         }
     }
 
-    /** Whether a refusal now is the first within a window's length; asking makes it so. */
-    boolean firstRefusal(Limit limit, long now) {
-        if (told && now - toldAt < limit.per().toNanos()) {
-            return false;
+    /** At one time. */
+    final class Open implements Account {
+        private long open;
+
+        @Override
+        public void began(long now) {}
+
+        @Override
+        public long given(long now) {
+            return open;
         }
-        told = true;
-        toldAt = now;
-        return true;
+
+        @Override
+        public void give(long amount, long now) {
+            open += amount;
+        }
+
+        @Override
+        public void change(long by, long at, long now) {
+            open = Math.max(0, open + by);
+        }
+
+        @Override
+        public Duration until(long freed, long now) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public long tasks(long now) {
+            return 0;
+        }
     }
 }

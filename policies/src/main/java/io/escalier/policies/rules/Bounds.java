@@ -26,10 +26,10 @@ public record Bounds(
     public static final Bounds NONE = new Bounds(null, null, null, null, null);
 
     /** Those that a controller holds. */
-    public List<Limit> held() {
-        return Stream.<@Nullable Limit>of(escalated, advisorSpend, verifySpend, exploreSpend)
+    public List<Limit.Windowed> held() {
+        return Stream.<Limit.@Nullable Windowed>of(escalated, advisorSpend, verifySpend, exploreSpend)
                 .filter(Objects::nonNull)
-                .map(Limit.class::cast)
+                .map(Limit.Windowed.class::cast)
                 .toList();
     }
 }

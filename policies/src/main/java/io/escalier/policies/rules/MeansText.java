@@ -16,7 +16,7 @@ final class MeansText {
             line(text, "judges nothing when " + means.skip().text().strip());
         }
         Bounds bounds = means.bounds();
-        for (Limit limit : bounds.held()) {
+        for (Limit.Windowed limit : bounds.held()) {
             line(text, limit(limit));
         }
         if (bounds.addedLatency() != null) {
@@ -47,7 +47,7 @@ final class MeansText {
         text.append("  ").append(line).append('\n');
     }
 
-    private static String limit(Limit limit) {
+    private static String limit(Limit.Windowed limit) {
         String window = " in any " + duration(limit.per()) + then(limit.atLimit());
         if (limit instanceof Limit.Share share) {
             return "limit " + limit.name() + ": " + percent(share.share()) + " of the tasks, or " + share.burst() + ","

@@ -8,7 +8,6 @@ import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.price.Cost;
-import io.escalier.routing.price.Money;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Move;
@@ -90,7 +89,7 @@ final class Purse {
             return money;
         }
         List<Claim> claims = new ArrayList<>();
-        claims.add(new Claim(share, Money.ZERO));
+        claims.add(Claim.one(share));
         claims.addAll(money.get());
         return Optional.of(claims);
     }

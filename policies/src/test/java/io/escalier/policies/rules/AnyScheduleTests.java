@@ -87,7 +87,7 @@ class AnyScheduleTests {
                 Given given = policy(mode, share);
                 if (random.nextBoolean()) {
                     given = helped(mode, share, one(random, List.of(AtLimit.values())));
-                    room.limits = given.policy().means().bounds().held();
+                    room.limits = List.copyOf(given.policy().means().bounds().held());
                     room.steward.answer = room(random);
                 }
                 new Chance(room, random).run(given.strategy(), task);

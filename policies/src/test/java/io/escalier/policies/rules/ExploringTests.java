@@ -35,7 +35,7 @@ class ExploringTests {
         assertEquals(1.0, table.explores().get(0).propensity());
         assertEquals(
                 "explore_spend", table.explores().get(0).claims().get(0).limit().name());
-        assertTrue(table.explores().get(0).claims().get(0).upTo().nanoUsd() > 0);
+        assertTrue(table.explores().get(0).claims().get(0).amount() > 0);
     }
 
     @Test

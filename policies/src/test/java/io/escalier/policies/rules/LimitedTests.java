@@ -12,6 +12,7 @@ import io.escalier.routing.contract.Scene;
 import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Fact;
@@ -48,7 +49,7 @@ class LimitedTests {
         assertEquals("answer small", table.called(), "it waits");
         assertEquals(
                 List.of("escalated", "advisor_spend"), claimed(table.reserves().get(0)));
-        assertTrue(table.reserves().get(0).claims().get(1).upTo().nanoUsd() > 0);
+        assertTrue(table.reserves().get(0).claims().get(1).amount() > 0);
         assertEquals("call 2", table.granted().did());
         assertEquals(table.reserves().get(0).hold(), table.calls().get(1).hold());
         assertEquals("discard 1, release 2, finish 2", table.ends("fine").did());
@@ -243,13 +244,13 @@ class LimitedTests {
                 Given.buffered("easy").request());
         assertEquals(
                 estimates.adviceAtMost(Given.ADVISOR, Scene.answer(draft), AdviceTerms.DEFAULT.maxTokens()),
-                Cost.of(buffered(given)
+                Cost.of(new Money(buffered(given)
                         .ends(draft)
                         .reserves()
                         .get(0)
                         .claims()
                         .get(0)
-                        .upTo()));
+                        .amount())));
     }
 
     @Test

@@ -158,7 +158,7 @@ class VerifiedTests {
         assertEquals("answer small", table.called());
         assertEquals(
                 "verify_spend", table.reserves().get(0).claims().get(0).limit().name());
-        assertTrue(table.reserves().get(0).claims().get(0).upTo().nanoUsd() > 0);
+        assertTrue(table.reserves().get(0).claims().get(0).amount() > 0);
         assertEquals("release 1, finish 1", table.refused("verify_spend").did());
         assertEquals("accept;limit=verify_spend", table.decision());
         assertEquals(List.of("unsure"), table.unverified());

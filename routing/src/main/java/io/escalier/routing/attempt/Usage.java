@@ -41,6 +41,19 @@ public final class Usage {
         return count.certainty == Certainty.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(count.tokens);
     }
 
+    /** All that was read and written, in tokens; empty when one of the counts is unknown. */
+    public OptionalLong tokens() {
+        long sum = 0;
+        for (UsageKind kind : UsageKind.values()) {
+            OptionalLong count = count(kind);
+            if (count.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += kind == UsageKind.REQUEST ? 0 : count.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
     public Certainty certainty(UsageKind kind) {
         return get(kind).certainty;
     }

@@ -4,21 +4,22 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.Agrees;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Reservation;
+import io.escalier.routing.limit.Ruling;
+import io.escalier.routing.limit.Spent;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.port.Ticker;
-import io.escalier.routing.price.Cost;
-import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.TaskId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class Excursion implements Outlet {
     private final Function<Answer, Agrees> likeness;
     private final TaskId of;
     private final Runnable over;
+    private @Nullable Reservation reservation;
     private boolean answered;
 
     /**
@@ -57,24 +59,27 @@ final class Excursion implements Outlet {
             return;
         }
         Ticker.Timer timer = ports.ticker().after(patience, () -> refused("limits_unknown"));
-        ask().whenComplete((refusal, failure) -> {
+        ask().whenComplete((ruling, failure) -> {
             timer.cancel();
             if (failure != null) {
                 refused("limits_unknown");
-            } else if (refusal.isPresent()) {
+            } else if (ruling instanceof Ruling.Granted granted) {
+                reservation = granted.reservation();
+            }
+            if (ruling instanceof Ruling.Refused) {
                 refused("explore_limited");
-            } else if (answered) {
-                settle(Cost.of(Money.ZERO), false);
-            } else {
+            } else if (failure == null && answered) {
+                settle(Spent.NOTHING);
+            } else if (failure == null) {
                 answered = true;
                 start.run();
             }
         });
     }
 
-    private CompletionStage<Optional<String>> ask() {
+    private CompletionStage<Ruling> ask() {
         try {
-            return ports.controller().reserve(ref, move.claims(), true);
+            return ports.controller().reserve(ref.route(), move.claims());
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -93,12 +98,12 @@ final class Excursion implements Outlet {
         ports.telemetry().odd(ref, why);
     }
 
-    private void settle(Cost cost, boolean helped) {
-        if (move.claims().isEmpty()) {
+    private void settle(Spent spent) {
+        if (reservation == null) {
             return;
         }
         try {
-            ports.controller().settle(ref, move.claims(), cost, helped);
+            ports.controller().settle(ref.route(), reservation, spent);
         } catch (RuntimeException e) {
             ports.telemetry().odd(ref, "limits_unknown");
         }
@@ -127,13 +132,13 @@ final class Excursion implements Outlet {
 
     @Override
     public void finish(List<Chunk> tail, LedgerEntry entry) {
-        settle(entry.cost(), true);
+        settle(new Spent(entry.cost(), AttemptEntry.tokens(entry.attempts()), true));
         over.run();
     }
 
     @Override
     public void fail(Failure failure, LedgerEntry entry) {
-        settle(entry.cost(), false);
+        settle(new Spent(entry.cost(), AttemptEntry.tokens(entry.attempts()), false));
         over.run();
     }
 }

@@ -5,6 +5,9 @@ import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
+import io.escalier.routing.limit.Reservation;
+import io.escalier.routing.limit.Ruling;
+import io.escalier.routing.limit.Spent;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.CallId;
@@ -15,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holds {
     /** What a play is told when the limits cannot be asked, or do not answer in time. */
-    private static final Optional<String> NOT_KNOWN = Optional.of("unknown");
+    private static final String NOT_KNOWN = "unknown";
 
     private final TaskRef ref;
     private final Ports ports;
@@ -54,14 +56,21 @@ final class Holds {
         final boolean binding;
         final List<CallId> calls = new ArrayList<>();
         boolean answered;
-        boolean granted;
+
+        @Nullable
+        Reservation reservation;
+
         boolean inVain;
         boolean settled;
         Ticker.@Nullable Timer timer;
 
         Hold(Move.Reserve move) {
-            this.claims = move.claims();
             this.binding = move.binding();
+            this.claims = binding
+                    ? move.claims()
+                    : move.claims().stream()
+                            .map(claim -> claim.as(Claim.Mode.COUNT))
+                            .toList();
         }
     }
 
@@ -83,44 +92,52 @@ final class Holds {
         if (holds.putIfAbsent(move.hold(), hold) != null) {
             throw new IllegalStateException("hold " + move.hold().number() + " was reserved already");
         }
-        CompletionStage<Optional<String>> asked = ask(move);
+        CompletionStage<Ruling> asked = ask(hold);
         if (move.binding()) {
-            hold.timer = ports.ticker().after(deadline, () -> answer(move, hold, NOT_KNOWN));
+            hold.timer = ports.ticker().after(deadline, () -> answer(move, hold, null));
         }
-        asked.whenComplete((refusal, failure) -> answer(move, hold, failure == null ? refusal : NOT_KNOWN));
+        asked.whenComplete((ruling, failure) -> answer(move, hold, failure == null ? ruling : null));
     }
 
-    private CompletionStage<Optional<String>> ask(Move.Reserve move) {
+    private CompletionStage<Ruling> ask(Hold hold) {
         try {
-            return ports.controller().reserve(ref, move.claims(), move.binding());
+            return ports.controller().reserve(ref.route(), hold.claims);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private void answer(Move.Reserve move, Hold hold, Optional<String> refusal) {
-        boolean granted = refusal.isEmpty();
+    /** @param ruling null when the limits did not answer, or not in time */
+    private void answer(Move.Reserve move, Hold hold, @Nullable Ruling ruling) {
+        Reservation granted = ruling instanceof Ruling.Granted grant ? grant.reservation() : null;
         if (hold.answered || hold.settled) {
-            if (granted && !hold.granted) {
+            if (granted != null && hold.reservation == null) {
                 // Nobody waits for it any more.
-                hold.granted = true;
+                hold.reservation = granted;
                 hold.settled = true;
-                close(hold);
+                close(hold, granted);
             }
             return;
         }
         hold.answered = true;
-        hold.granted = granted;
+        hold.reservation = granted;
         if (hold.timer != null) {
             hold.timer.cancel();
         }
-        if (refusal.equals(NOT_KNOWN)) {
+        if (ruling == null) {
             attempts.odd("limits_unknown");
         }
         if (move.binding()) {
-            Optional<Seen> refused = refusal.map(limit -> new Seen.Refused(move.hold(), limit));
-            play.accept(refused.orElseGet(() -> new Seen.Granted(move.hold())));
+            play.accept(seen(move.hold(), ruling));
         }
+    }
+
+    private static Seen seen(HoldId hold, @Nullable Ruling ruling) {
+        if (ruling instanceof Ruling.Granted) {
+            return new Seen.Granted(hold);
+        }
+        return new Seen.Refused(
+                hold, ruling instanceof Ruling.Refused refused ? refused.limit().name() : NOT_KNOWN);
     }
 
     /**
@@ -130,7 +147,7 @@ final class Holds {
      */
     void pays(HoldId id, CallId call) {
         Hold hold = get(id);
-        if (hold.settled || hold.inVain || hold.binding && !hold.granted) {
+        if (hold.settled || hold.inVain || hold.binding && hold.reservation == null) {
             throw new IllegalStateException("hold " + id.number() + " pays for nothing");
         }
         hold.calls.add(call);
@@ -167,18 +184,22 @@ final class Holds {
         if (hold.timer != null) {
             hold.timer.cancel();
         }
-        if (hold.granted) {
-            close(hold);
+        if (hold.reservation != null) {
+            close(hold, hold.reservation);
         }
     }
 
-    private void close(Hold hold) {
+    private void close(Hold hold, Reservation reservation) {
         List<AttemptEntry> spent =
                 hold.calls.stream().flatMap(call -> attempts.of(call).stream()).toList();
         boolean helped =
                 !hold.inVain && spent.stream().anyMatch(entry -> entry.result().equals("ok"));
         try {
-            ports.controller().settle(ref, hold.claims, AttemptEntry.cost(spent), helped);
+            ports.controller()
+                    .settle(
+                            ref.route(),
+                            reservation,
+                            new Spent(AttemptEntry.cost(spent), AttemptEntry.tokens(spent), helped));
         } catch (RuntimeException e) {
             attempts.odd("limits_unknown");
         }

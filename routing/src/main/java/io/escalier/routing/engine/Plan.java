@@ -81,6 +81,8 @@ public record Plan(
                 policyVersion,
                 arm,
                 task.caller().keyId(),
+                task.caller().team(),
+                task.caller().agent(),
                 dialect);
     }
 }

@@ -10,6 +10,7 @@ import io.escalier.routing.strategy.TargetRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,19 @@ public record AttemptEntry(
     public static Cost cost(Collection<AttemptEntry> attempts) {
         boolean known = attempts.stream().allMatch(a -> a.cost() instanceof Cost.Known);
         return known ? Cost.of(knownCost(attempts)) : Cost.UNKNOWN;
+    }
+
+    /** All that these read and wrote, in tokens; empty when not all of it is known. */
+    public static OptionalLong tokens(Collection<AttemptEntry> attempts) {
+        long sum = 0;
+        for (AttemptEntry attempt : attempts) {
+            OptionalLong tokens = attempt.usage().tokens();
+            if (tokens.isEmpty()) {
+                return tokens;
+            }
+            sum += tokens.getAsLong();
+        }
+        return OptionalLong.of(sum);
     }
 
     /** What those of them cost together whose cost is known. */

@@ -1,7 +1,9 @@
 package io.escalier.routing.ledger;
 
+import io.escalier.routing.task.Agent;
 import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.TaskId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every row and every metric of a task repeats.
@@ -13,6 +15,8 @@ import io.escalier.routing.task.TaskId;
  * @param policyVersion hash of the compiled policy
  * @param arm of the session
  * @param keyId of the caller
+ * @param team of the caller; null for none
+ * @param agent of the caller
  * @param dialect of the client
  */
 public record TaskRef(
@@ -23,4 +27,19 @@ public record TaskRef(
         String policyVersion,
         Arm arm,
         String keyId,
-        String dialect) {}
+        @Nullable String team,
+        Agent agent,
+        String dialect) {
+    /** Of a caller of no team who is no agent. */
+    public TaskRef(
+            TaskId id,
+            SessionId session,
+            String route,
+            String policy,
+            String policyVersion,
+            Arm arm,
+            String keyId,
+            String dialect) {
+        this(id, session, route, policy, policyVersion, arm, keyId, null, Agent.NONE, dialect);
+    }
+}

@@ -3,27 +3,43 @@ package io.escalier.routing.limit;
 import io.escalier.routing.price.Money;
 import java.time.Duration;
 
-/** Something that a policy's help may not exceed on one route, over a sliding window of time. */
+/** Something that may not be exceeded. Those with a window are held over a sliding one. */
 public sealed interface Limit {
-    /** As in config, decisions and metrics. */
+    /** As in config, decisions and metrics; within a scope no two limits have one name. */
     String name();
 
-    /** Length of the window. */
-    Duration per();
+    /** Whose it is. */
+    Scope scope();
 
     AtLimit atLimit();
 
+    /** Names its account: limits of one name and one scope are one. */
+    default String account(String route) {
+        return scope().at(route) + "/" + name();
+    }
+
+    /** A limit that is held over a window of time. */
+    sealed interface Windowed extends Limit {
+        /** Length of the window, which slides. */
+        Duration per();
+    }
+
     /**
-     * A share of the tasks.
+     * A share of a route's tasks. Held softly: several gateways that share their state may each be a second behind.
      *
      * @param share of the tasks that began in the window, 0..1
      * @param burst so many are granted however few tasks there were, 1 or more
      */
-    record Share(String name, double share, Duration per, int burst, AtLimit atLimit) implements Limit {
+    record Share(String name, double share, Duration per, int burst, AtLimit atLimit) implements Windowed {
         public Share {
             if (!(share >= 0 && share <= 1) || burst < 1) {
                 throw new IllegalArgumentException(name + ": no share " + share + " with a burst of " + burst);
             }
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.HERE;
         }
     }
 
@@ -32,5 +48,40 @@ public sealed interface Limit {
      *
      * @param most what may be spent in the window; 0 or more
      */
-    record Spend(String name, Money most, Duration per, AtLimit atLimit) implements Limit {}
+    record Spend(String name, Scope scope, Money most, Duration per, AtLimit atLimit) implements Windowed {
+        /** One of the route's own. */
+        public Spend(String name, Money most, Duration per, AtLimit atLimit) {
+            this(name, Scope.HERE, most, per, atLimit);
+        }
+    }
+
+    /**
+     * So many of something in a window.
+     *
+     * @param most 0 or more
+     */
+    record Rate(String name, Scope scope, Unit unit, long most, Duration per) implements Windowed {
+        /** What is counted. */
+        public enum Unit {
+            REQUESTS,
+            TOKENS
+        }
+
+        @Override
+        public AtLimit atLimit() {
+            return AtLimit.REFUSE;
+        }
+    }
+
+    /**
+     * So many tasks at one time.
+     *
+     * @param most 0 or more
+     */
+    record Concurrency(String name, Scope scope, long most) implements Limit {
+        @Override
+        public AtLimit atLimit() {
+            return AtLimit.REFUSE;
+        }
+    }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A task that is explored")
 class ExploringTests {
-    private static final Limit SPEND =
+    private static final Limit.Spend SPEND =
             new Limit.Spend("explore_spend", new Money(1_000_000), Duration.ofDays(1), AtLimit.EXECUTOR);
     private static final List<Claim> CLAIMS = List.of(new Claim(SPEND, new Money(1000)));
 

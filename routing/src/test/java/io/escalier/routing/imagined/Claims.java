@@ -12,14 +12,14 @@ import java.util.List;
 /** What a test claims of limits. */
 public final class Claims {
     public static final Limit SHARE = new Limit.Share("escalated", 0.2, Duration.ofHours(1), 1, AtLimit.EXECUTOR);
-    public static final Limit SPEND =
+    public static final Limit.Spend SPEND =
             new Limit.Spend("advisor_spend", new Money(1_000_000), Duration.ofDays(1), AtLimit.EXECUTOR);
 
     private Claims() {}
 
     /** One task's escalation, for up to this much. */
     public static List<Claim> help(long nanoUsd) {
-        return List.of(new Claim(SHARE, Money.ZERO), new Claim(SPEND, new Money(nanoUsd)));
+        return List.of(Claim.one(SHARE), new Claim(SPEND, new Money(nanoUsd)));
     }
 
     public static Move.Reserve reserve(int hold) {

@@ -3,8 +3,12 @@ package io.escalier.routing.imagined;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.Limit;
+import io.escalier.routing.limit.Reservation;
+import io.escalier.routing.limit.Ruling;
+import io.escalier.routing.limit.Spent;
 import io.escalier.routing.port.Controller;
 import io.escalier.routing.price.Cost;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,20 +44,28 @@ public final class Steward implements Controller {
     }
 
     @Override
-    public CompletionStage<Optional<String>> reserve(TaskRef task, List<Claim> claims, boolean binding) {
+    public CompletionStage<Ruling> reserve(String route, List<Claim> claims) {
         work();
         asked.add(claims);
-        return answer.thenApply(refusal -> {
-            granted += refusal.isEmpty() ? 1 : 0;
-            return refusal;
-        });
+        return answer.thenApply(refusal -> refusal.map(name -> refused(name, claims))
+                .orElseGet(
+                        () -> new Ruling.Granted(new Reservation(Integer.toString(++granted), claims, 0), List.of())));
+    }
+
+    private static Ruling refused(String name, List<Claim> claims) {
+        Limit limit = claims.stream()
+                .map(Claim::limit)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new Ruling.Refused(limit, Duration.ZERO, List.of());
     }
 
     @Override
-    public void settle(TaskRef task, List<Claim> claims, Cost actual, boolean helped) {
+    public void settle(String route, Reservation reservation, Spent spent) {
         work();
-        String cost = actual instanceof Cost.Known known ? known.money().toString() : "unknown";
-        settled.add(cost + (helped ? " helped" : " in vain"));
+        String cost = spent.cost() instanceof Cost.Known known ? known.money().toString() : "unknown";
+        settled.add(cost + (spent.helped() ? " helped" : " in vain"));
     }
 
     /** How many grants nobody has settled. */

@@ -1,0 +1,39 @@
+package io.escalier.gateway.config;
+
+import io.escalier.policies.config.Default;
+import io.escalier.policies.config.Doc;
+import io.escalier.policies.config.Range;
+import io.escalier.policies.config.Share;
+import io.escalier.routing.limit.AtLimit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a route, or the gateway as a whole, may cost and take. */
+public record AllowanceSection(
+        @Doc("Money for all calls, hidden ones included.") Optional<BudgetSection> budget,
+
+        @Doc("Shares of the budget at which a notice is given.") @Default("[]")
+        List<Share> warnAt,
+
+        @Doc("What is done when the budget has no room: refuse, executor (no more help) or advisor (it only tells).")
+        @Default("refuse")
+        AtLimit atLimit,
+
+        @Doc("Requests in any minute.") @Range(min = "0", max = "1000000000")
+        Optional<Integer> requestsPerMinute,
+
+        @Doc("Tokens in any minute, prompts and answers of all calls together.") @Range(min = "0", max = "2000000000")
+        Optional<Integer> tokensPerMinute,
+
+        @Doc("Tasks at one time.") @Range(min = "0", max = "1000000")
+        Optional<Integer> concurrency) {
+    /** A budget. */
+    public record BudgetSection(
+            @Doc("US dollars in the window.") @Range(min = "0", max = "1000000000")
+            BigDecimal usd,
+
+            @Doc("The window, which slides.") @Default("1 d")
+            Duration per) {}
+}
