@@ -11,6 +11,7 @@ import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
+import io.escalier.gateway.ledger.KnownSessions;
 import io.escalier.gateway.ledger.Recovered;
 import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
@@ -33,11 +34,19 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything behind the listeners, made from a configuration and closed together. */
 final class Parts {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final String SQLITE = "sqlite:";
+
+    /** Tasks that are read at a start: the newest of them; about a second's work. */
+    private static final int MOST_RESTORED = 200_000;
 
     private final Resolved resolved;
     private final Metrics metrics;
@@ -82,6 +91,7 @@ final class Parts {
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
+        restore(state, resolved);
         MemoryController controller = new MemoryController(System::nanoTime);
         Parts parts = new Parts(
                 resolved,
@@ -92,6 +102,17 @@ final class Parts {
                 new Ports(caller, guard, ledger, state, controller, telemetry, ticker, new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
+    }
+
+    /** Without it sessions begin anew, as they would if they had been idle for too long. */
+    private static void restore(MemoryStateStore state, Resolved resolved) {
+        Instant since =
+                Clock.systemUTC().instant().minus(resolved.sections().state().keep());
+        try {
+            state.restore(KnownSessions.read(file(resolved), since, MOST_RESTORED));
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("what sessions knew before the start cannot be read: {}", e.toString());
+        }
     }
 
     private static Path file(Resolved resolved) {

@@ -2,6 +2,7 @@ package io.escalier.gateway.ledger;
 
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Explored;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.ledger.TaskResult;
@@ -9,6 +10,7 @@ import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.Decision;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** The rows of the table {@code tasks}; the first row of a task is its last word. */
 final class TaskRows {
@@ -16,8 +18,9 @@ final class TaskRows {
             + " agent, parent_agent, dialect, started_us";
     private static final String INSERT = "INSERT INTO tasks (" + WHOSE + ", first_byte_ns, took_ns, result, failure,"
             + " served_by, answer_id, decision, rule, step, rule_arm, limited_by, late, signals, firings, cost_nano,"
-            + " known_cost_nano, advisor_only_nano, explores, propensity, agrees)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " known_cost_nano, advisor_only_nano, explores, propensity, agrees,"
+            + " turn, learnt)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO NOTHING";
     private static final String INTERRUPT = "INSERT INTO tasks (" + WHOSE
             + ", result, signals, firings, cost_nano, known_cost_nano)"
@@ -64,8 +67,14 @@ final class TaskRows {
                         .text(explored == null ? null : explored.of().value())
                         .real(explored == null ? null : explored.propensity())
                         .text(explored == null ? null : explored.agrees().label())
+                        .number(turn(entry.learnt()))
+                        .text(DeltaText.of(entry.learnt().deltas()))
                         .run()
                 > 0;
+    }
+
+    private static OptionalLong turn(Learnt learnt) {
+        return learnt.equals(Learnt.NOTHING) ? OptionalLong.empty() : OptionalLong.of(learnt.turn());
     }
 
     /** The end of a task that a dead process left behind. */

@@ -9,6 +9,7 @@ import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.SessionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -17,12 +18,9 @@ import java.util.function.LongSupplier;
  * Sessions in this process's memory.
  *
  * <p>Failure posture: it does not fail. A session that was idle for too long, or that had to make room for another, is
- * forgotten: its next task is the first of a new one. A restart forgets all.
+ * forgotten: its next task is the first of a new one. A restart forgets what {@link #restore} does not bring back.
  */
 public final class MemoryStateStore implements StateStore {
-    /** A session of which nothing but its name is known: no turn has started. */
-    private static final SessionView UNSEEN = new SessionView(0, SessionView.NEW.numbers(), SessionView.NEW.words());
-
     private final Cache<SessionId, SessionView> sessions;
 
     /**
@@ -45,7 +43,7 @@ public final class MemoryStateStore implements StateStore {
     @Override
     public CompletionStage<SessionView> open(SessionId session, boolean turn) {
         SessionView view = turn
-                ? sessions.asMap().compute(session, (id, known) -> next(known == null ? UNSEEN : known))
+                ? sessions.asMap().compute(session, (id, known) -> next(known == null ? SessionView.UNSEEN : known))
                 : sessions.getIfPresent(session);
         return CompletableFuture.completedStage(view == null ? SessionView.NEW : atLeastFirst(view));
     }
@@ -53,19 +51,24 @@ public final class MemoryStateStore implements StateStore {
     @Override
     public CompletionStage<SessionView> peek(SessionId session, boolean turn) {
         SessionView known = sessions.policy().getIfPresentQuietly(session);
-        SessionView view = known == null ? UNSEEN : known;
+        SessionView view = known == null ? SessionView.UNSEEN : known;
         return CompletableFuture.completedStage(turn ? next(view) : atLeastFirst(view));
     }
 
     @Override
     public void remember(SessionId session, List<Delta> deltas) {
         sessions.asMap().compute(session, (id, known) -> {
-            SessionView view = known == null ? UNSEEN : known;
+            SessionView view = known == null ? SessionView.UNSEEN : known;
             for (Delta delta : deltas) {
                 view = view.with(delta);
             }
             return view;
         });
+    }
+
+    /** Takes over what was known before this process began; what is known by now stays. */
+    public void restore(Map<SessionId, SessionView> known) {
+        known.forEach(sessions.asMap()::putIfAbsent);
     }
 
     /** Sessions remembered now, roughly: some of them may be about to be forgotten. */

@@ -15,6 +15,12 @@ ALTER TABLE tasks ADD COLUMN agent TEXT;
 
 ALTER TABLE tasks ADD COLUMN parent_agent TEXT;
 
+-- What its session knows by a task, so that it can be told again after a restart: the number of the turn, and JSON of
+-- [kind, key, value] or ["until", key, turn, word]. NULL for answers off the path.
+ALTER TABLE tasks ADD COLUMN turn INTEGER;
+
+ALTER TABLE tasks ADD COLUMN learnt TEXT;
+
 -- What the gateway keeps for itself, by name.
 CREATE TABLE kept (
   name TEXT PRIMARY KEY,

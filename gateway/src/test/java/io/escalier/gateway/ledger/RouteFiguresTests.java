@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.ledger.Arm;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
@@ -250,6 +251,7 @@ class RouteFiguresTests {
                 List.of(),
                 List.of(),
                 List.of(Rows.attempt("a-" + task.id().value(), Rows.BILLED, cost(cost))),
+                Learnt.NOTHING,
                 null,
                 cost(advisorOnly));
     }

@@ -12,12 +12,14 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Explored;
 import io.escalier.routing.ledger.Firing;
 import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.signal.Evidence;
 import io.escalier.routing.signal.Stage;
+import io.escalier.routing.situation.Delta;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.TargetRole;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows to write. */
 public final class Rows {
+    static final Learnt LEARNT = new Learnt(
+            3, List.of(new Delta.Max("step.stuck", 2), new Delta.Add("advice", 1), new Delta.Until("stay", "opus", 9)));
+
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
     /** 700 input and 300 output tokens, and it is certain. */
@@ -121,6 +126,7 @@ public final class Rows {
                         new Firing("stuck", Stage.AFTER, RuleArm.HELPED, true, false),
                         new Firing("long", Stage.BEFORE, RuleArm.NONE, false, true)),
                 List.of(attempts),
+                LEARNT,
                 null,
                 Cost.of(new Money(9_000_000)));
     }
@@ -149,6 +155,7 @@ public final class Rows {
                 List.of(),
                 List.of(),
                 List.of(attempts),
+                Learnt.NOTHING,
                 new Explored(new TaskId(of), 0.01, agrees),
                 Cost.of(new Money(9_000_000)));
     }
@@ -167,6 +174,7 @@ public final class Rows {
                 entry.evidence(),
                 entry.firings(),
                 entry.attempts(),
+                entry.learnt(),
                 entry.explored(),
                 entry.advisorOnly());
     }

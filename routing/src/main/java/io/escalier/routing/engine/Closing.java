@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
@@ -43,11 +44,12 @@ final class Closing {
     /**
      * @param served the call whose answer the client gets; null when it gets an error
      * @param failure the error; null when it is served
+     * @param learnt what the session knows by it
      * @param after run when the client has been told
      */
-    void close(@Nullable CallRun served, @Nullable Failure failure, Runnable after) {
+    void close(@Nullable CallRun served, @Nullable Failure failure, Learnt learnt, Runnable after) {
         List<Chunk> tail = served == null ? List.of() : release.tail(served);
-        LedgerEntry entry = entry(served, failure);
+        LedgerEntry entry = entry(served, failure, learnt);
         plan.ports().telemetry().taskEnded(entry);
         attempts.end(entry).whenComplete((done, lost) -> {
             if (failure == null) {
@@ -59,7 +61,7 @@ final class Closing {
         });
     }
 
-    private LedgerEntry entry(@Nullable CallRun served, @Nullable Failure failure) {
+    private LedgerEntry entry(@Nullable CallRun served, @Nullable Failure failure, Learnt learnt) {
         CallRun chosen = release.chosen();
         boolean reached = release.firstByte() != null && excursion == null;
         return new LedgerEntry(
@@ -74,6 +76,7 @@ final class Closing {
                 facts.evidence(),
                 facts.firings(),
                 attempts.all(),
+                excursion == null ? learnt : Learnt.NOTHING,
                 excursion == null ? null : excursion.explored(served == null ? null : served.answer),
                 plan.advisor() == null
                         ? Cost.UNKNOWN

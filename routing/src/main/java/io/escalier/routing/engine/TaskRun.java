@@ -5,6 +5,7 @@ import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.situation.Delta;
@@ -43,6 +44,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final List<Delta> remembered = new ArrayList<>();
     private final Deque<Seen> inbox = new ArrayDeque<>();
     private @Nullable Play play;
+    private long turn;
     private boolean clientLeft;
     private boolean rescued;
     private boolean acting;
@@ -73,6 +75,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     void open(@Nullable SessionView view) {
         if (view == null) {
             attempts.odd("session_unknown");
+        } else {
+            turn = view.turn();
         }
         if (clientLeft) {
             end(null, Failure.of(FailureKind.CLIENT_GONE, "client left"));
@@ -191,10 +195,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         timers.cancelAll();
         calls.cancelAll();
         holds.settleAll();
-        if (!remembered.isEmpty() && !clientLeft) {
-            plan.ports().state().remember(task.session(), List.copyOf(remembered));
+        List<Delta> kept = clientLeft ? List.of() : List.copyOf(remembered);
+        if (!kept.isEmpty()) {
+            plan.ports().state().remember(task.session(), kept);
         }
-        closing.close(served, failure, () -> explore(served));
+        closing.close(served, failure, new Learnt(turn, kept), () -> explore(served));
         calls.forgetAll();
     }
 

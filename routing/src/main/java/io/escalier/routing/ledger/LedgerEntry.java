@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was measured
  * @param firings which rules fired
  * @param attempts every upstream call, in the order started
+ * @param learnt what its session knows by it
  * @param explored what it is to the task that was served; null for one that a client asked for
  * @param advisorOnly estimate of what the advisor alone would have cost
  */
@@ -37,6 +38,7 @@ public record LedgerEntry(
         List<Evidence> evidence,
         List<Firing> firings,
         List<AttemptEntry> attempts,
+        Learnt learnt,
         @Nullable Explored explored,
         Cost advisorOnly) {
     public LedgerEntry {

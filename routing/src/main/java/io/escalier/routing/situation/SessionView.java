@@ -15,6 +15,9 @@ public record SessionView(long turn, Map<String, Long> numbers, Map<String, Held
     /** A session nobody has heard of. */
     public static final SessionView NEW = new SessionView(1, Map.of(), Map.of());
 
+    /** A session of which nothing but its name is known: no turn has started. */
+    public static final SessionView UNSEEN = new SessionView(0, Map.of(), Map.of());
+
     public SessionView {
         numbers = Map.copyOf(numbers);
         words = Map.copyOf(words);

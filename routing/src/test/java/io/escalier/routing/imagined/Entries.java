@@ -7,6 +7,7 @@ import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
@@ -55,6 +56,7 @@ public final class Entries {
                 List.of(),
                 List.of(),
                 attempts,
+                Learnt.NOTHING,
                 null,
                 Cost.UNKNOWN);
     }
