@@ -16,6 +16,7 @@ import io.escalier.gateway.ledger.Recovered;
 import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
+import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.gateway.state.MemoryController;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
@@ -117,6 +118,15 @@ final class Parts {
 
     private static Path file(Resolved resolved) {
         return Path.of(resolved.sections().ledger().url().value().substring(SQLITE.length()));
+    }
+
+    /** The configured one, or what the ledger keeps. */
+    ServerSecret secret() {
+        return resolved.sections()
+                .server()
+                .secret()
+                .map(configured -> new ServerSecret(configured.value().reveal()))
+                .orElseGet(ledger::secret);
     }
 
     private static ServerLimits limits(ServerSection server) {

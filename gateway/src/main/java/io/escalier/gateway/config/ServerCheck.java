@@ -1,10 +1,11 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.config.Problems;
 import java.util.Set;
 
-/** What would leave a port open to strangers is a mistake unless it is said aloud. */
+/** What would let strangers in is a mistake unless it is said aloud. */
 public final class ServerCheck {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
@@ -17,6 +18,12 @@ public final class ServerCheck {
                     "takes requests from other machines without keys",
                     "Listen on 127.0.0.1, or set server.open: true if everyone who can reach this port may spend money");
         }
+        server.secret()
+                .filter(secret -> secret.value().reveal().length() < ServerSecret.SHORTEST)
+                .ifPresent(secret -> problems.add(
+                        secret,
+                        "has " + secret.value().reveal().length() + " characters, which can be guessed",
+                        "Give it " + ServerSecret.SHORTEST + " or more, such as openssl rand -hex 32 prints"));
         if (!loopback(server.admin().value()) && server.adminToken().isEmpty()) {
             problems.add(
                     server.admin(),

@@ -27,7 +27,7 @@ public record ServerSection(
 
         @Doc(
                 "Signs sessions and hashes keys, 32 characters or more; without it the ledger keeps one that was drawn. Gateways that share a state store or a database need the same.")
-        Optional<Secret> secret,
+        Optional<Located<Secret>> secret,
 
         @Doc("Take requests without keys on an address that is not loopback.") @Default("false")
         boolean open,

@@ -1,5 +1,6 @@
 package io.escalier.gateway.ledger;
 
+import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
 import io.escalier.routing.ledger.Ledger;
@@ -26,13 +27,16 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     private final Decisions decisions;
     private final Outcomes outcomes;
     private final List<Recovered> recovered;
+    private final ServerSecret secret;
 
-    private SqliteLedger(FileLease lease, Journal journal, Decisions decisions, List<Recovered> recovered) {
+    private SqliteLedger(
+            FileLease lease, Journal journal, Decisions decisions, List<Recovered> recovered, ServerSecret secret) {
         this.lease = lease;
         this.journal = journal;
         this.decisions = decisions;
         this.outcomes = new Outcomes(journal);
         this.recovered = recovered;
+        this.secret = secret;
     }
 
     /**
@@ -47,8 +51,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         try {
             store = new Store(Connections.writing(options));
             List<Recovered> recovered = store.transaction(Recovery::run);
+            ServerSecret secret = new ServerSecret(store.transaction(KeptSecret::of));
             Decisions decisions = Decisions.open(vertx, options.file());
-            return new SqliteLedger(lease, new Journal(vertx, options, store), decisions, recovered);
+            return new SqliteLedger(lease, new Journal(vertx, options, store), decisions, recovered, secret);
         } catch (SQLException | JournalOpenException | RuntimeException e) {
             JournalOpenException reason = e instanceof JournalOpenException open
                     ? open
@@ -97,6 +102,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     /** What the process before this one left open: settled now, and to be counted once. */
     public List<Recovered> recovered() {
         return recovered;
+    }
+
+    /** What signs and hashes where the configuration gives no secret; as long as there is this file, the same. */
+    public ServerSecret secret() {
+        return secret;
     }
 
     /** Writes handed in and neither durable nor given up, now. */

@@ -126,6 +126,15 @@ class ConfigReaderTests {
                 () -> mistakes(yaml).toString());
     }
 
+    @Test
+    @DisplayName("with a secret that could be guessed is refused, and does not show it")
+    void shortSecret() {
+        assertEquals(
+                List.of("test.yaml:7:19 server.secret: has 14 characters, which can be guessed."
+                        + " Give it 32 or more, such as openssl rand -hex 32 prints."),
+                mistakes(GOOD + "server: { secret: \"${KEY}\" }\n"));
+    }
+
     /** A policy of one rule about answers. */
     private static String ruled(String when, String more) {
         return GOOD.replace("policy: balanced", "policy: mine")

@@ -1,7 +1,9 @@
 package io.escalier.gateway.ledger;
 
 import static io.escalier.gateway.ledger.LedgerContract.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +43,12 @@ class OpeningTests {
         SqliteLedger.open(vertx, JournalOptions.at(file())).close();
     }
 
+    private byte[] secret(Path ledger) throws IOException {
+        try (SqliteLedger opened = SqliteLedger.open(vertx, JournalOptions.at(ledger))) {
+            return opened.secret().key("any");
+        }
+    }
+
     private void sql(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
@@ -60,6 +68,14 @@ class OpeningTests {
         open();
         open();
         assertTrue(Files.size(file()) > 0);
+    }
+
+    @Test
+    @DisplayName("draws a secret once for each file, and finds it again")
+    void keepsItsSecret() throws IOException {
+        byte[] first = secret(file());
+        assertArrayEquals(first, secret(file()));
+        assertFalse(Arrays.equals(first, secret(directory.resolve("other.db"))));
     }
 
     @Test
