@@ -48,6 +48,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         NativeLibrary.provide(NativeLibrary.userCache());
         FileLease lease = FileLease.take(options.file());
         Store store = null;
+        OwnFile.provide(options.file());
         try {
             store = new Store(Connections.writing(options));
             List<Recovered> recovered = store.transaction(Recovery::run);
