@@ -1,4 +1,4 @@
-/** What lasts from task to task in this process: what is known of sessions, and what limits have left. */
+/** What lasts from task to task in this process: what is known of sessions, where they stand, and what limits have left. */
 @NullMarked
 package io.escalier.gateway.state;
 
