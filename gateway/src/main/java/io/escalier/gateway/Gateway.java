@@ -8,6 +8,7 @@ import io.escalier.gateway.http.ClientRouter;
 import io.escalier.gateway.http.Inflight;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.session.Sessions;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.verify.SameAnswer;
 import io.escalier.routing.engine.Engine;
@@ -66,6 +67,7 @@ public final class Gateway {
         List<ClientListener> listeners = new CopyOnWriteArrayList<>();
         Engine engine = new Engine(STORE_DEADLINE, new SameAnswer());
         Inflight inflight = new Inflight();
+        Sessions sessions = parts.sessions(engine.storeDeadline());
         Snapshot snapshot = parts.snapshot();
         ClientOutcomes outcomes = parts.outcomes();
         vertx.setPeriodic(SETTLE_EVERY.toMillis(), timer -> outcomes.settle());
@@ -82,6 +84,7 @@ public final class Gateway {
                                             new OpenAiChat(),
                                             engine,
                                             inflight,
+                                            sessions,
                                             parts.metrics().telemetry()::session,
                                             outcomes));
                             listeners.add(listener);

@@ -17,7 +17,10 @@ import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
 import io.escalier.gateway.secret.ServerSecret;
+import io.escalier.gateway.session.Lineages;
+import io.escalier.gateway.session.Sessions;
 import io.escalier.gateway.state.MemoryController;
+import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
 import io.escalier.gateway.upstream.HttpModelCaller;
@@ -37,6 +40,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,7 @@ final class Parts {
     private final SqliteLedger ledger;
     private final HttpModelCaller caller;
     private final MemoryController controller;
+    private final Lineages lineages;
     private final Snapshot snapshot;
 
     private Parts(
@@ -62,12 +67,14 @@ final class Parts {
             SqliteLedger ledger,
             HttpModelCaller caller,
             MemoryController controller,
+            Lineages lineages,
             Ports ports) {
         this.resolved = resolved;
         this.metrics = metrics;
         this.ledger = ledger;
         this.caller = caller;
         this.controller = controller;
+        this.lineages = lineages;
         this.snapshot = new Snapshot(
                 1,
                 resolved.routes(),
@@ -93,6 +100,10 @@ final class Parts {
                 resolved.sections().state().keep(),
                 System::nanoTime);
         restore(state, resolved);
+        MemoryLineages lineages = new MemoryLineages(
+                resolved.sections().state().sessions(),
+                resolved.sections().state().keep(),
+                System::nanoTime);
         MemoryController controller = new MemoryController(System::nanoTime);
         Parts parts = new Parts(
                 resolved,
@@ -100,6 +111,7 @@ final class Parts {
                 ledger,
                 caller,
                 controller,
+                lineages,
                 new Ports(caller, guard, ledger, state, controller, telemetry, ticker, new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
@@ -127,6 +139,11 @@ final class Parts {
                 .secret()
                 .map(configured -> new ServerSecret(configured.value().reveal()))
                 .orElseGet(ledger::secret);
+    }
+
+    /** @param patience the longest that a request waits for its lineage */
+    Sessions sessions(Duration patience) {
+        return new Sessions(secret(), lineages, snapshot.ports().ticker(), patience);
     }
 
     private static ServerLimits limits(ServerSection server) {

@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -41,6 +42,9 @@ final class BufferedOutlet implements Outlet {
     public void onDrain(Runnable action) {
         action.run();
     }
+
+    @Override
+    public void answered(Answer answer) {}
 
     @Override
     public void finish(List<Chunk> tail, LedgerEntry entry) {

@@ -2,6 +2,7 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.engine.Engine;
@@ -27,6 +28,7 @@ public final class ClientRouter {
 
     /**
      * @param openai the dialect of the chat endpoints
+     * @param counter counts how sessions were found
      * @param outcomes takes what clients say of the success of their tasks
      */
     public ClientRouter(
@@ -35,16 +37,18 @@ public final class ClientRouter {
             ClientDialect openai,
             Engine engine,
             Inflight inflight,
-            SessionCounter sessions,
+            Sessions sessions,
+            SessionCounter counter,
             OutcomeSink outcomes) {
         this.vertx = vertx;
         this.router = Router.router(vertx);
         this.openai = openai;
         this.snapshots = snapshots;
-        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions);
+        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions, counter);
         ModelsHandler models = new ModelsHandler(snapshots, openai);
-        OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, outcomes);
-        ExplainHandler explain = new ExplainHandler(vertx, snapshots, openai, inflight, engine.storeDeadline());
+        OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, sessions.ids(), outcomes);
+        ExplainHandler explain =
+                new ExplainHandler(vertx, snapshots, openai, inflight, sessions, engine.storeDeadline());
         for (String prefix : PREFIXES) {
             router.post(prefix + "/chat/completions").handler(chat);
             router.get(prefix + "/models").handler(models::list);

@@ -6,12 +6,12 @@ import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.explain.Foresight;
 import io.escalier.gateway.explain.ForesightJson;
+import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
-import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.Task;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,6 +39,7 @@ final class ExplainHandler implements Handler<RoutingContext> {
     private final Supplier<Snapshot> snapshots;
     private final ClientDialect dialect;
     private final Inflight inflight;
+    private final Sessions sessions;
     private final Duration storeDeadline;
 
     /** @param storeDeadline the longest wait for what is known of a session */
@@ -47,11 +48,13 @@ final class ExplainHandler implements Handler<RoutingContext> {
             Supplier<Snapshot> snapshots,
             ClientDialect dialect,
             Inflight inflight,
+            Sessions sessions,
             Duration storeDeadline) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.dialect = dialect;
         this.inflight = inflight;
+        this.sessions = sessions;
         this.storeDeadline = storeDeadline;
     }
 
@@ -86,14 +89,15 @@ final class ExplainHandler implements Handler<RoutingContext> {
             return Future.failedFuture(new RefusedException(UnknownModel.failure(request.model(), snapshot.routes())));
         }
         Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
-        SessionId session = SessionNames.find(
-                        http.headers(),
-                        Metadata.sessionId(request),
-                        caller.keyId(),
-                        snapshot.ports().ids())
-                .id();
-        Task task = new Task(snapshot.ports().ids().task(), session, route.name(), caller, request);
         Duration left = ClientDeadline.of(http, snapshot.limits().duration());
+        return Future.fromCompletionStage(
+                        sessions.foresee(http.headers(), request, caller.keyId(), route.name()),
+                        vertx.getOrCreateContext())
+                .map(session -> new Task(snapshot.ports().ids().task(), session, route.name(), caller, request))
+                .compose(task -> foresee(snapshot, route, task, left));
+    }
+
+    private Future<byte[]> foresee(Snapshot snapshot, Route route, Task task, Duration left) {
         return view(snapshot, task)
                 .map(view -> ForesightJson.of(Foresight.of(
                         route,

@@ -1,5 +1,7 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.session.SessionNames;
+
 /** Names of headers that the gateway reads or writes. */
 final class Header {
     static final String REQUEST_ID = "x-request-id";
@@ -7,7 +9,7 @@ final class Header {
     static final String REQUEST_ID_SHORT = "request-id";
 
     static final String TASK = "x-escalier-task-id";
-    static final String SESSION = "x-escalier-session";
+    static final String SESSION = SessionNames.HEADER;
     static final String ROUTE = "x-escalier-route";
     static final String SERVED_BY = "x-escalier-served-by";
     static final String DECISION = "x-escalier-decision";

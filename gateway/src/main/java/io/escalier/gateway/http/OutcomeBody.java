@@ -5,12 +5,13 @@ import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.routing.attempt.Failure;
-import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.SessionId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of {@code POST /v1/outcomes}. */
@@ -22,7 +23,8 @@ final class OutcomeBody {
 
     private OutcomeBody() {}
 
-    static OutcomeSink.Said read(byte[] body) throws RefusedException {
+    /** @param sessions tells which session a client names */
+    static OutcomeSink.Said read(byte[] body, Function<String, SessionId> sessions) throws RefusedException {
         if (body.length > LONGEST_BODY) {
             throw refused("body", "an outcome has at most " + LONGEST_BODY + " bytes, not " + body.length);
         }
@@ -57,9 +59,7 @@ final class OutcomeBody {
         }
         String source = text(json, "source", LONGEST_SOURCE);
         // A client names a session as it did when it asked.
-        String known = session == null
-                ? null
-                : SessionNames.own(Caller.ANONYMOUS.keyId(), session).value();
+        String known = session == null ? null : sessions.apply(session).value();
         return new OutcomeSink.Said(
                 task, answer, known, score(json), source == null ? "client" : source, text(json, "note"));
     }

@@ -3,8 +3,10 @@ package io.escalier.gateway.http;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.session.SessionIds;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.task.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,12 +19,15 @@ final class OutcomesHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Supplier<Snapshot> snapshots;
     private final ClientDialect dialect;
+    private final SessionIds sessions;
     private final OutcomeSink sink;
 
-    OutcomesHandler(Vertx vertx, Supplier<Snapshot> snapshots, ClientDialect dialect, OutcomeSink sink) {
+    OutcomesHandler(
+            Vertx vertx, Supplier<Snapshot> snapshots, ClientDialect dialect, SessionIds sessions, OutcomeSink sink) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.dialect = dialect;
+        this.sessions = sessions;
         this.sink = sink;
     }
 
@@ -43,7 +48,7 @@ final class OutcomesHandler implements Handler<RoutingContext> {
     private void accept(HttpServerResponse response, byte[] body) {
         OutcomeSink.Said said;
         try {
-            said = OutcomeBody.read(body);
+            said = OutcomeBody.read(body, name -> sessions.named(Caller.ANONYMOUS.keyId(), name));
         } catch (RefusedException e) {
             refuse(response, e.failure());
             return;

@@ -1,6 +1,7 @@
 package io.escalier.gateway.http;
 
 import io.escalier.gateway.config.ServerLimits;
+import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -103,6 +104,9 @@ final class StreamOutlet implements Outlet {
     public void onDrain(Runnable action) {
         response().drainHandler(v -> action.run());
     }
+
+    @Override
+    public void answered(Answer answer) {}
 
     @Override
     public void finish(List<Chunk> tail, LedgerEntry entry) {

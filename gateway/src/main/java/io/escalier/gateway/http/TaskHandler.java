@@ -5,6 +5,8 @@ import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.session.Found;
+import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.engine.Engine;
@@ -20,6 +22,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,8 @@ final class TaskHandler implements Handler<RoutingContext> {
     private final ClientDialect dialect;
     private final Engine engine;
     private final Inflight inflight;
-    private final SessionCounter sessions;
+    private final Sessions sessions;
+    private final SessionCounter counter;
 
     TaskHandler(
             Vertx vertx,
@@ -41,13 +45,15 @@ final class TaskHandler implements Handler<RoutingContext> {
             ClientDialect dialect,
             Engine engine,
             Inflight inflight,
-            SessionCounter sessions) {
+            Sessions sessions,
+            SessionCounter counter) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.dialect = dialect;
         this.engine = engine;
         this.inflight = inflight;
         this.sessions = sessions;
+        this.counter = counter;
     }
 
     @Override
@@ -87,17 +93,29 @@ final class TaskHandler implements Handler<RoutingContext> {
             if (route == null) {
                 throw new RefusedException(UnknownModel.failure(request.model(), snapshot.routes()));
             }
-            run(http, response, departure, snapshot, route, request);
+            Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
+            sessions.find(http.headers(), request, caller.keyId(), route.name())
+                    .thenAccept(found -> run(http, response, departure, snapshot, route, caller, found, request))
+                    .whenComplete((started, failure) -> {
+                        if (failure != null) {
+                            mistake(response, failure);
+                        }
+                    });
         } catch (RefusedException e) {
             ErrorAnswers.send(response, dialect, e.failure());
         } catch (RuntimeException e) {
-            // Without an answer the client would wait for good, and its place would be lost.
-            LOG.error("a task could not be started: {}", e.getClass().getName());
-            ErrorAnswers.send(
-                    response,
-                    dialect,
-                    Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
+            mistake(response, e);
         }
+    }
+
+    /** Without an answer the client would wait for good, and its place would be lost. */
+    private void mistake(HttpServerResponse response, Throwable mistake) {
+        Throwable cause = mistake instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : mistake;
+        LOG.error("a task could not be started: {}", cause.getClass().getName());
+        ErrorAnswers.send(
+                response, dialect, Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
     }
 
     /** What a client is told for which there is no place. */
@@ -116,14 +134,10 @@ final class TaskHandler implements Handler<RoutingContext> {
             Departure departure,
             Snapshot snapshot,
             Route route,
+            Caller caller,
+            Found session,
             Request request) {
-        Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
-        SessionNames.Found session = SessionNames.find(
-                http.headers(),
-                Metadata.sessionId(request),
-                caller.keyId(),
-                snapshot.ports().ids());
-        sessions.count(route.name(), session.how());
+        counter.count(route.name(), session.how().label());
         Task task = new Task(snapshot.ports().ids().task(), session.id(), route.name(), caller, request);
         Arm arm = route.arm(session.id());
         ServerLimits limits = snapshot.limits();
@@ -139,6 +153,9 @@ final class TaskHandler implements Handler<RoutingContext> {
                 dialect.name(),
                 route.limits(),
                 limits.held());
+        if (session.unsure()) {
+            snapshot.ports().telemetry().odd(plan.ref(task), "lineage_unknown");
+        }
         Exchange exchange = new Exchange(
                 task,
                 dialect,
@@ -149,6 +166,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         Outlet outlet = request.asked().stream()
                 ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)
                 : new BufferedOutlet(exchange);
-        departure.of(engine.start(task, plan, outlet));
+        departure.of(engine.start(
+                task, plan, session.track() == null ? outlet : new TrackedOutlet(outlet, session.track())));
     }
 }

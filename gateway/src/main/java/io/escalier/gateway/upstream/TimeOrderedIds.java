@@ -2,7 +2,6 @@ package io.escalier.gateway.upstream;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.Ids;
-import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.TaskId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -10,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Names of 128 bits: 48 of milliseconds since 1970, then 80 drawn at random; written as 26 digits of Crockford's base 32,
- * so that they sort by time as text. A prefix tells tasks, sessions and attempts apart.
+ * so that they sort by time as text. A prefix tells tasks and attempts apart.
  */
 public final class TimeOrderedIds implements Ids {
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
@@ -36,11 +35,6 @@ public final class TimeOrderedIds implements Ids {
     @Override
     public TaskId task() {
         return new TaskId("t_" + next());
-    }
-
-    @Override
-    public SessionId session() {
-        return new SessionId("s_" + next());
     }
 
     @Override

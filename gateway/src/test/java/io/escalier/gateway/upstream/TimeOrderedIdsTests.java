@@ -21,7 +21,6 @@ class TimeOrderedIdsTests {
         TimeOrderedIds ids = new TimeOrderedIds();
         String digits = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
         assertTrue(ids.task().value().matches("t_" + digits));
-        assertTrue(ids.session().value().matches("s_" + digits));
         assertTrue(ids.attempt().value().matches("a_" + digits));
     }
 

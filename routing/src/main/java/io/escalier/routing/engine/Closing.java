@@ -48,6 +48,9 @@ final class Closing {
      * @param after run when the client has been told
      */
     void close(@Nullable CallRun served, @Nullable Failure failure, Learnt learnt, Runnable after) {
+        if (served != null) {
+            outlet.answered(served.answer);
+        }
         List<Chunk> tail = served == null ? List.of() : release.tail(served);
         LedgerEntry entry = entry(served, failure, learnt);
         plan.ports().telemetry().taskEnded(entry);

@@ -131,6 +131,9 @@ final class Excursion implements Outlet {
     }
 
     @Override
+    public void answered(Answer answer) {}
+
+    @Override
     public void finish(List<Chunk> tail, LedgerEntry entry) {
         settle(new Spent(entry.cost(), AttemptEntry.tokens(entry.attempts()), true));
         over.run();

@@ -72,7 +72,7 @@ public record Plan(
     }
 
     /** What every row and every metric of a task says that is served by this plan. */
-    TaskRef ref(Task task) {
+    public TaskRef ref(Task task) {
         return new TaskRef(
                 task.id(),
                 task.session(),

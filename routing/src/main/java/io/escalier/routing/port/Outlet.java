@@ -1,5 +1,6 @@
 package io.escalier.routing.port;
 
+import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.LedgerEntry;
@@ -25,6 +26,12 @@ public interface Outlet {
 
     /** Runs an action once, when the client has caught up. */
     void onDrain(Runnable action);
+
+    /**
+     * What the client gets is whole, and the books are being closed. Comes once before {@link #finish}, and not before
+     * {@link #fail}.
+     */
+    void answered(Answer answer);
 
     /**
      * The task is served and in the books.

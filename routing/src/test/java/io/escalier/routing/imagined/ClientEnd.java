@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.LedgerEntry;
@@ -25,6 +26,7 @@ public final class ClientEnd implements Outlet {
     private final List<Runnable> onDrain = new ArrayList<>();
     public @Nullable String servedBy;
     public @Nullable Decision decisionAtStart;
+    public @Nullable Answer answer;
     public @Nullable Failure failure;
     public @Nullable LedgerEntry entry;
     private boolean full;
@@ -84,7 +86,15 @@ public final class ClientEnd implements Outlet {
     }
 
     @Override
+    public void answered(Answer whole) {
+        assertNull(answer, "answered twice");
+        assertFalse(closed(), "answered when it was closed");
+        answer = whole;
+    }
+
+    @Override
     public void finish(List<Chunk> rest, LedgerEntry row) {
+        assertTrue(answer != null, "finished without an answer");
         close(row);
         assertNull(row.failure());
         tail.addAll(rest);

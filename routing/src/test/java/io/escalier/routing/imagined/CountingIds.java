@@ -2,23 +2,16 @@ package io.escalier.routing.imagined;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.Ids;
-import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.TaskId;
 
 /** Names in the order they are asked for. */
 public final class CountingIds implements Ids {
     private int tasks;
-    private int sessions;
     private int attempts;
 
     @Override
     public TaskId task() {
         return new TaskId("new-task-" + ++tasks);
-    }
-
-    @Override
-    public SessionId session() {
-        return new SessionId("session-" + ++sessions);
     }
 
     @Override

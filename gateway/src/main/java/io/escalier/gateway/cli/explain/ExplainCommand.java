@@ -7,8 +7,7 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.explain.Foresight;
 import io.escalier.gateway.explain.ForesightJson;
-import io.escalier.gateway.http.Metadata;
-import io.escalier.gateway.http.SessionNames;
+import io.escalier.gateway.session.Metadata;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
@@ -81,7 +80,7 @@ public final class ExplainCommand implements Callable<Integer> {
         String named = session == null ? Metadata.sessionId(request) : session;
         Task task = new Task(
                 new TaskId(NOBODY),
-                SessionNames.own(Caller.ANONYMOUS.keyId(), named == null ? NOBODY : named),
+                NamedSession.of(named == null ? NOBODY : named, resolved.sections()),
                 route.name(),
                 Caller.ANONYMOUS,
                 request);

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** The option that names the configuration, for a command that has it mixed in. */
 public final class ConfigOption {
-    /** Stands for a secret that is not set. */
-    private static final String NOT_SET = "(not set)";
+    /** Stands for a secret that is not set; as long as the shortest that the configuration takes. */
+    private static final String NOT_SET = "(not set where this command was started)";
 
     private static final String NAME = "--config";
 

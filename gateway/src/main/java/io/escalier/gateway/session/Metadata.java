@@ -1,4 +1,4 @@
-package io.escalier.gateway.http;
+package io.escalier.gateway.session;
 
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;

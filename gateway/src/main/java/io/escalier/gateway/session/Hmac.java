@@ -1,0 +1,30 @@
+package io.escalier.gateway.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 of several texts, each with its length, so that none can run into the next. */
+final class Hmac {
+    private static final String NAME = "HmacSHA256";
+
+    private Hmac() {}
+
+    static byte[] of(byte[] key, String... texts) {
+        try {
+            Mac mac = Mac.getInstance(NAME);
+            mac.init(new SecretKeySpec(key, NAME));
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + NAME, e);
+        }
+    }
+}
