@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Conversations that name no session, all through one key,")
 class ManySessionsTests {
     private static final int AT_ONCE = 48;
+    private static final String HI = "Hi [[sim:say=\"Hello, how can I help?\"]]";
     private static final JsonObject TOOL = new JsonObject("""
             {"type": "function", "function": {"name": "run_tests", "parameters": {"type": "object", "properties": {
               "path": {"type": "string"}, "times": {"type": "integer"},
@@ -63,11 +64,9 @@ class ManySessionsTests {
         try (Rig rig = Rig.start(directory, "rules: []")) {
             List<Talker> talkers = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                // A quarter tell users apart, by a field that makes no session by itself.
-                JsonObject members = i % 4 == 0 ? new JsonObject().put("user", "u" + i) : new JsonObject();
-                talkers.add(talker(rig, members, i));
+                talkers.add(talker(rig, new JsonObject(), i));
             }
-            all(talkers, (talker, i) -> talker.say("Hi [[sim:say=\"Hello, how can I help?\"]]"));
+            all(talkers, (talker, i) -> talker.say(HI));
             assertEquals(many, sessionsOf(talkers, 0).size());
             for (int turn = 2; turn <= turns; turn++) {
                 int now = turn;
@@ -76,9 +75,8 @@ class ManySessionsTests {
             assertEquals(sessionsOf(talkers, 0), sessionsOf(talkers, 1));
             for (int i = 0; i < many; i++) {
                 // Who says "hi" and is told "hello" is nobody yet: it is any of those that said so.
-                int itself = i % 4 == 0 ? 0 : 1;
                 List<String> own = talkers.get(i).sessions();
-                assertEquals(Set.of(own.get(itself)), Set.copyOf(own.subList(itself, turns)), "conversation " + i);
+                assertEquals(Set.of(own.get(1)), Set.copyOf(own.subList(1, turns)), "conversation " + i);
             }
             rig.books().agree();
             assertEquals(
@@ -120,6 +118,24 @@ class ManySessionsTests {
             }
             assertEquals(agents, all.size());
             rig.books().agree();
+        }
+    }
+
+    @Test
+    @DisplayName("are told apart from the first word on where a program says whom it asks for")
+    void users() throws Exception {
+        try (Rig rig = Rig.start(directory, "rules: []")) {
+            List<Talker> talkers = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                talkers.add(talker(rig, new JsonObject().put("user", "u" + i), i));
+            }
+            all(talkers, (talker, i) -> talker.say(HI));
+            all(talkers, (talker, i) -> talker.say("How are you?"));
+            all(talkers, (talker, i) -> talker.say("I am customer " + i));
+            for (Talker talker : talkers) {
+                assertEquals(1, Set.copyOf(talker.sessions()).size(), () -> talker.sessions() + " in " + talker.said());
+            }
+            assertEquals(60, sessionsOf(talkers, 2).size());
         }
     }
 
