@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of what is written bit by bit. For one thread. */
+/** SHA-256 of what is written piece by piece. For one thread. */
 final class Digest {
     private static final int BUFFER = 4096;
+    private static final int LONGEST = 3;
     private static final int TWO_BYTES = 0x80;
     private static final int THREE_BYTES = 0x800;
 
@@ -24,23 +25,38 @@ final class Digest {
 
     /** One of few bytes that no text has: all below a space. */
     void mark(int mark) {
-        room();
+        if (filled == BUFFER) {
+            flush();
+        }
         buffer[filled++] = (byte) mark;
     }
 
-    /** Each character by itself, as UTF-8 has those of one to three bytes; so any two texts differ in their bytes. */
-    void character(char c) {
-        room();
-        if (c < TWO_BYTES) {
-            buffer[filled++] = (byte) c;
-        } else if (c < THREE_BYTES) {
-            buffer[filled++] = (byte) (0xc0 | c >> 6);
-            buffer[filled++] = (byte) (0x80 | c & 0x3f);
-        } else {
-            buffer[filled++] = (byte) (0xe0 | c >> 12);
-            buffer[filled++] = (byte) (0x80 | c >> 6 & 0x3f);
-            buffer[filled++] = (byte) (0x80 | c & 0x3f);
+    /**
+     * The characters of a text that are not blank, each by itself as UTF-8 has those of one to three bytes: so any two
+     * texts differ in their bytes.
+     */
+    void text(String text) {
+        int at = filled;
+        for (int i = 0; i < text.length(); i++) {
+            if (at > BUFFER - LONGEST) {
+                sha.update(buffer, 0, at);
+                at = 0;
+            }
+            char c = text.charAt(i);
+            if (c < TWO_BYTES) {
+                buffer[at] = (byte) c;
+                at += c > ' ' ? 1 : 0;
+            } else if (!Characters.blank(c)) {
+                if (c < THREE_BYTES) {
+                    buffer[at++] = (byte) (0xc0 | c >> 6);
+                } else {
+                    buffer[at++] = (byte) (0xe0 | c >> 12);
+                    buffer[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+                }
+                buffer[at++] = (byte) (0x80 | c & 0x3f);
+            }
         }
+        filled = at;
     }
 
     void bytes(byte[] bytes, int from, int length) {
@@ -58,12 +74,6 @@ final class Digest {
     static Hash hash(byte[] state) {
         ByteBuffer bytes = ByteBuffer.wrap(state);
         return new Hash(bytes.getLong(), bytes.getLong());
-    }
-
-    private void room() {
-        if (filled > BUFFER - 3) {
-            flush();
-        }
     }
 
     private void flush() {
