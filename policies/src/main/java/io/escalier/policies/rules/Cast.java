@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who can be called for one task, and how each call is put. */
@@ -59,6 +60,25 @@ final class Cast {
     /** Who is asked; empty where there is no such model. */
     Optional<String> asked(Check check) {
         return Optional.ofNullable(parties.asked(check)).filter(this::has);
+    }
+
+    /** Whether budgets cover the task, so that they have to be asked before a step is drawn for. */
+    boolean budgeted() {
+        return !now.budgets().isEmpty();
+    }
+
+    /**
+     * The call by which a step begins.
+     *
+     * @param question to the advisor, for a step that has one
+     */
+    Move.Want want(Step step, Supplier<Prompt> question) {
+        if (step instanceof Step.Advise) {
+            return new Move.Want(by(step), TargetRole.ADVISOR, Purpose.ADVICE, question.get());
+        }
+        return step.escalates()
+                ? new Move.Want(by(step), TargetRole.ADVISOR, Purpose.TAKEOVER, Prompt.AS_ASKED)
+                : new Move.Want(parties.executor(), TargetRole.EXECUTOR, Purpose.RETRY, Prompt.AS_ASKED);
     }
 
     HoldId hold() {

@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Inquiry;
@@ -8,6 +9,7 @@ import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.signal.Sight;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Move;
@@ -92,6 +94,16 @@ final class Purse {
         claims.add(Claim.one(share));
         claims.addAll(money.get());
         return Optional.of(claims);
+    }
+
+    /** What the task's budgets must have room for, where there are any. */
+    List<Move.Want> wants(Rung rung, Sight sight, @Nullable Answer draft) {
+        if (!cast.budgeted()) {
+            return List.of();
+        }
+        Step step = rung.step();
+        return List.of(cast.want(
+                step, () -> AdvicePrompt.ask(sight, draft, step instanceof Step.Advise a ? tokens(a) : 1)));
     }
 
     /** Reserves for a takeover that stays: counted, whatever the limits say. Null where money is not limited. */

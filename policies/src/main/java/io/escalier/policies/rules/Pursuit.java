@@ -49,6 +49,8 @@ final class Pursuit {
 
     private int next;
     private List<Claim> claims = List.of();
+    /** What budgets must have room for. */
+    private List<Move.Want> wants = List.of();
     /** Claims on limits without room that only tell. */
     private final List<Claim> told = new ArrayList<>();
 
@@ -107,8 +109,13 @@ final class Pursuit {
             course.odd("step_without_price");
             return Optional.of(new End.Limited(rung, Purse.PRICE, AtLimit.EXECUTOR));
         }
-        claims = needed.get();
-        if (claims.isEmpty()) {
+        wants = purse.wants(rung, suspicion.sight(), draft());
+        return claim(rung, needed.get());
+    }
+
+    private Optional<End> claim(Rung rung, List<Claim> needed) {
+        claims = needed;
+        if (claims.isEmpty() && wants.isEmpty()) {
             return Optional.of(draw(rung));
         }
         reserve(true);
@@ -118,7 +125,7 @@ final class Pursuit {
     private void reserve(boolean binding) {
         hold = cast.hold();
         holding = !binding;
-        course.add(new Move.Reserve(hold, claims, binding));
+        course.add(new Move.Reserve(hold, claims, binding, binding ? wants : List.of()));
     }
 
     private @Nullable Answer draft() {
@@ -143,6 +150,10 @@ final class Pursuit {
                 && granted.hold().equals(hold)) {
             holding = true;
             countTold();
+            if (claims.isEmpty()) {
+                // Budgets were asked, and nothing of them is taken before the call.
+                giveBack();
+            }
             return Optional.of(draw(rung));
         }
         if (rung != null
@@ -173,7 +184,7 @@ final class Pursuit {
         claims = claims.stream()
                 .filter(claim -> !claim.limit().name().equals(limit))
                 .toList();
-        if (claims.isEmpty()) {
+        if (claims.isEmpty() && wants.isEmpty()) {
             countTold();
             return Optional.of(draw(rung));
         }

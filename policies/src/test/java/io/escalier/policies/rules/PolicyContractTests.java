@@ -124,6 +124,15 @@ class PolicyContractTests extends StrategyContract {
                 scene("body: limits that refuse", limited(AtLimit.REFUSE), Given.buffered("hard"), SessionView.NEW),
                 scene("body: limits, a stay", limited(AtLimit.REFUSE), Given.buffered("hard"), stays),
                 scene("body: limits, left alone", limited(AtLimit.EXECUTOR).unhelped(1), BODY, SessionView.NEW),
+                scene("body: a budget", help(), BODY, SessionView.NEW).budgeted(AtLimit.REFUSE),
+                scene("body: a budget, hard task", help(), Given.buffered("hard"), SessionView.NEW)
+                        .budgeted(AtLimit.EXECUTOR),
+                scene("stream: a budget and limits that only tell", limited(AtLimit.ADVISOR), HARD, SessionView.NEW)
+                        .budgeted(AtLimit.EXECUTOR),
+                scene("stream: a budget, left alone", help().unhelped(1), STREAM, SessionView.NEW)
+                        .budgeted(AtLimit.REFUSE),
+                scene("body: a budget, a stay", help(), Given.buffered("hard"), stays)
+                        .budgeted(AtLimit.EXECUTOR),
                 scene("skipped", help().skipping("task.hard"), HARD, SessionView.NEW));
         return Stream.concat(modes, others);
     }

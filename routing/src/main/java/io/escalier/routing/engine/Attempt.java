@@ -9,10 +9,13 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Result;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.limit.Spent;
 import io.escalier.routing.port.ModelCaller;
+import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
 import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
@@ -41,9 +44,15 @@ final class Attempt implements ModelCaller.Listener {
     private final Owner owner;
     private final Instant started;
     private final long startedNanos;
+    private final Charge charge;
+    private final Bound bound;
     private @Nullable OpenCall open;
     private @Nullable Duration firstContent;
+    private boolean intended;
     private boolean settled;
+    private boolean paused;
+    private boolean waiting;
+    private boolean stopped;
 
     Attempt(Move.Call move, Cause cause, Duration left, Attempts books, Owner owner) {
         this.move = move;
@@ -54,10 +63,29 @@ final class Attempt implements ModelCaller.Listener {
         this.outgoing = new Outgoing(id, books.task(), move.target(), move.prompt(), left);
         this.started = books.ports().ticker().now();
         this.startedNanos = books.ports().ticker().nanos();
+        this.bound = books.ports().caller().upperBound(outgoing);
+        this.charge = new Charge(books, move, bound);
     }
 
     void start() {
-        books.intend(outgoing, move, cause, started).whenComplete((done, failure) -> makeCall());
+        charge.reserve(this::intend, this::refused);
+    }
+
+    private void intend() {
+        intended = true;
+        books.intend(outgoing, move, cause, started, bound.upTo()).whenComplete((done, failure) -> makeCall());
+    }
+
+    /** The call is not made, and is no attempt. */
+    private void refused(Failure failure) {
+        giveUp();
+        owner.failed(failure, Answer.NOTHING);
+    }
+
+    private void giveUp() {
+        settled = true;
+        charge.settle(Spent.NOTHING.cost(), Spent.NOTHING.tokens());
+        books.ports().guard().ended(move.target(), new Result.Cancelled(), elapsed());
     }
 
     private void makeCall() {
@@ -87,19 +115,25 @@ final class Attempt implements ModelCaller.Listener {
         if (settled) {
             return Answer.NOTHING;
         }
+        if (!intended) {
+            giveUp();
+            return Answer.NOTHING;
+        }
         Partial partial = open == null ? new Partial(Answer.NOTHING, Usage.NONE, 0) : open.cancel();
         settle(result, partial.usage(), partial.bytesRead());
         return partial.answer();
     }
 
     void pause() {
+        paused = true;
         if (open != null && !settled) {
             open.pause();
         }
     }
 
     void resume() {
-        if (open != null && !settled) {
+        paused = false;
+        if (open != null && !settled && !waiting) {
             open.resume();
         }
     }
@@ -115,6 +149,33 @@ final class Attempt implements ModelCaller.Listener {
             firstContent = elapsed();
         }
         owner.arrived(chunk);
+        // A whole body has been paid for already.
+        boolean grows = chunk.kind().content() && chunk.kind() != Chunk.Kind.WHOLE;
+        if (grows && open != null && !settled && charge.outgrown(open.outputTokens())) {
+            outgrow(open);
+        }
+    }
+
+    /** The answer is longer than what was reserved for it: nothing more is read before there is room for more. */
+    private void outgrow(OpenCall call) {
+        waiting = true;
+        charge.reserveMore(this::goOn, failure -> {
+            Partial partial = call.cancel();
+            settle(Result.of(failure), partial.usage(), partial.bytesRead());
+            owner.failed(failure, partial.answer());
+        });
+        if (waiting && !settled) {
+            stopped = true;
+            call.pause();
+        }
+    }
+
+    private void goOn() {
+        waiting = false;
+        if (open != null && !paused && stopped) {
+            open.resume();
+        }
+        stopped = false;
     }
 
     @Override
@@ -141,6 +202,8 @@ final class Attempt implements ModelCaller.Listener {
     private void settle(Result result, Usage usage, long bytesRead) {
         settled = true;
         Duration took = elapsed();
+        Cost cost = books.target(move.target()).price().of(usage);
+        charge.settle(cost, usage.tokens());
         books.ports().guard().ended(move.target(), result, took);
         books.settle(
                 move.id(),
@@ -155,8 +218,9 @@ final class Attempt implements ModelCaller.Listener {
                         firstContent,
                         result.label(),
                         usage,
-                        books.target(move.target()).price().of(usage),
-                        bytesRead));
+                        cost,
+                        bytesRead,
+                        charge.reserved()));
     }
 
     private Duration elapsed() {

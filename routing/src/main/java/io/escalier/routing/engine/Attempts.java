@@ -7,12 +7,15 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Budgets;
+import io.escalier.routing.limit.Estimate;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,11 +32,14 @@ final class Attempts {
     private final Task task;
     private final TaskRef ref;
     private final Plan plan;
+    private final Duration patience;
     private final List<AttemptId> started = new ArrayList<>();
     private final List<AttemptEntry> settled = new ArrayList<>();
     private final Map<CallId, List<AttemptEntry>> byCall = new LinkedHashMap<>();
 
-    Attempts(Task task, TaskRef ref, Plan plan) {
+    /** @param patience the longest that a call waits for its budgets */
+    Attempts(Task task, TaskRef ref, Plan plan, Duration patience) {
+        this.patience = patience;
         this.task = task;
         this.ref = ref;
         this.plan = plan;
@@ -47,6 +53,26 @@ final class Attempts {
         return plan.ports();
     }
 
+    Budgets budgets() {
+        return plan.budgets();
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    /** What so much use of a model comes to. */
+    Estimate estimate(String target, Usage upTo) {
+        return new Estimate(target(target).price().of(upTo), upTo.tokens());
+    }
+
+    /** What a call that may follow can come to. */
+    Estimate estimate(Move.Want want) {
+        // Never sent, and so without a name.
+        Outgoing call = new Outgoing(new AttemptId(""), task, want.target(), want.prompt(), plan.left());
+        return estimate(want.target(), ports().caller().upperBound(call).upTo());
+    }
+
     /** @throws IllegalArgumentException for a model that the route does not have */
     Target target(String name) {
         Target target = plan.targets().get(name);
@@ -57,9 +83,8 @@ final class Attempts {
     }
 
     /** Ends, well or not, when the call may be made. */
-    CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant when) {
+    CompletionStage<Void> intend(Outgoing outgoing, Move.Call move, Cause cause, Instant when, Usage upTo) {
         started.add(outgoing.attempt());
-        Usage upTo = ports().caller().upperBound(outgoing);
         Intent intent = new Intent(
                 outgoing.attempt(),
                 ref,
@@ -102,6 +127,10 @@ final class Attempts {
                 odd("ledger_failed");
             }
         });
+    }
+
+    void refused(String limit) {
+        ports().telemetry().refused(ref.route(), limit);
     }
 
     void unverified(String rule) {

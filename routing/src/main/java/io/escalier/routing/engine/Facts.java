@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the facts of one task's decision record. */
 final class Facts {
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final List<Firing> firings = new ArrayList<>();
     private Decision decision = Decision.ACCEPT;
+    private @Nullable String limit;
 
     /** Those that are only for counters are counted. */
     void add(Fact fact, Attempts counted) {
@@ -30,8 +32,13 @@ final class Facts {
         }
     }
 
+    /** A budget or a rate kept a call from being made, or from going on. */
+    void limited(String name) {
+        limit = name;
+    }
+
     Decision decision() {
-        return decision;
+        return limit == null ? decision : decision.limitedBy(limit);
     }
 
     List<Evidence> evidence() {

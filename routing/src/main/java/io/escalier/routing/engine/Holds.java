@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
@@ -13,14 +14,15 @@ import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Seen;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +37,18 @@ final class Holds {
     /** What a play is told when the limits cannot be asked, or do not answer in time. */
     private static final String NOT_KNOWN = "unknown";
 
+    private static final Ruling NOTHING_ASKED = new Ruling.Granted(new Reservation("", List.of(), 0), List.of());
+
     private final TaskRef ref;
     private final Ports ports;
     private final Attempts attempts;
-    private final Duration deadline;
     private final Consumer<Seen> play;
     private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
 
-    /** @param deadline the longest that a step waits for its limits */
-    Holds(TaskRef ref, Ports ports, Attempts attempts, Duration deadline, Consumer<Seen> play) {
+    Holds(TaskRef ref, Ports ports, Attempts attempts, Consumer<Seen> play) {
         this.ref = ref;
         this.ports = ports;
         this.attempts = attempts;
-        this.deadline = deadline;
         this.play = play;
     }
 
@@ -92,16 +93,38 @@ final class Holds {
         if (holds.putIfAbsent(move.hold(), hold) != null) {
             throw new IllegalStateException("hold " + move.hold().number() + " was reserved already");
         }
-        CompletionStage<Ruling> asked = ask(hold);
+        Optional<List<Claim>> probes = probes(move);
+        if (probes.isEmpty()) {
+            hold.answered = true;
+            play.accept(new Seen.Refused(move.hold(), Budgets.PRICE));
+            return;
+        }
+        List<Claim> claims =
+                Stream.concat(hold.claims.stream(), probes.get().stream()).toList();
+        if (claims.isEmpty() && move.binding()) {
+            answer(move, hold, NOTHING_ASKED);
+            return;
+        }
+        CompletionStage<Ruling> asked = ask(claims);
         if (move.binding()) {
-            hold.timer = ports.ticker().after(deadline, () -> answer(move, hold, null));
+            hold.timer = ports.ticker().after(attempts.patience(), () -> answer(move, hold, null));
         }
         asked.whenComplete((ruling, failure) -> answer(move, hold, failure == null ? ruling : null));
     }
 
-    private CompletionStage<Ruling> ask(Hold hold) {
+    /** What the task's budgets must have room for; empty when nobody knows what that is. */
+    private Optional<List<Claim>> probes(Move.Reserve move) {
+        if (!move.binding() || move.wants().isEmpty() || attempts.budgets().none()) {
+            return Optional.of(List.of());
+        }
+        boolean help = move.wants().stream().anyMatch(Move.Want::help);
+        return attempts.budgets()
+                .probes(move.wants().stream().map(attempts::estimate).toList(), help);
+    }
+
+    private CompletionStage<Ruling> ask(List<Claim> claims) {
         try {
-            return ports.controller().reserve(ref.route(), hold.claims);
+            return ports.controller().reserve(ref.route(), claims);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -190,6 +213,9 @@ final class Holds {
     }
 
     private void close(Hold hold, Reservation reservation) {
+        if (reservation.claims().isEmpty()) {
+            return;
+        }
         List<AttemptEntry> spent =
                 hold.calls.stream().flatMap(call -> attempts.of(call).stream()).toList();
         boolean helped =

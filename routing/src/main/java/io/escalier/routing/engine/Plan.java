@@ -3,6 +3,7 @@ package io.escalier.routing.engine;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.SessionView;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param left from the task's start until the client gives up, or the longest time a task may take
  * @param dialect of the client
  * @param limits of the policy
+ * @param budgets what every call is held to
  * @param heldBytes the most that one call may hold back
  */
 public record Plan(
@@ -43,6 +45,7 @@ public record Plan(
         Duration left,
         String dialect,
         List<Limit> limits,
+        Budgets budgets,
         int heldBytes) {
 
     /** The same for an answer off the path: nobody waits for it, and it counts for no share. */
@@ -52,12 +55,13 @@ public record Plan(
                 policy,
                 policyVersion,
                 Arm.EXPLORED,
-                new Direct(target, TargetRole.ADVISOR, Purpose.SHADOW),
+                new Direct(target, TargetRole.ADVISOR, Purpose.SHADOW, null),
                 targets,
                 advisor,
                 left,
                 dialect,
                 List.of(),
+                budgets,
                 heldBytes);
     }
 
@@ -68,7 +72,8 @@ public record Plan(
                 timeLeft,
                 targets,
                 task.session().seed(),
-                ports.ticker().now());
+                ports.ticker().now(),
+                budgets.postures());
     }
 
     /** What every row and every metric of a task says that is served by this plan. */

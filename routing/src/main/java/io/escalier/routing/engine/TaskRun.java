@@ -61,12 +61,12 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         this.task = task;
         this.plan = plan;
         TaskRef ref = plan.ref(task);
-        this.attempts = new Attempts(task, ref, plan);
+        this.attempts = new Attempts(task, ref, plan, patience);
         this.release = new Release(ref, plan.ports(), outlet, facts);
         this.calls = new Calls(plan, attempts, release, this);
         this.timers = new Timers(plan.ports().ticker(), this::see);
         this.closing = new Closing(ref, plan, outlet, attempts, facts, release, excursion);
-        this.holds = new Holds(ref, plan.ports(), attempts, patience, this::see);
+        this.holds = new Holds(ref, plan.ports(), attempts, this::see);
         plan.ports().telemetry().taskStarted(ref);
         holds.began(plan.limits());
     }
@@ -239,6 +239,9 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
 
     @Override
     public void broken(CallRun call, Failure failure, Answer partial) {
+        if (failure.kind() == FailureKind.LIMIT_REACHED && failure.code() != null) {
+            facts.limited(failure.code());
+        }
         see(new Seen.Broken(call.move.id(), failure, partial));
     }
 

@@ -4,6 +4,7 @@ import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.limit.Reserved;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage as billed, or as reckoned
  * @param cost of that usage
  * @param bytesRead of the answer's body
+ * @param reserved of the budgets that cover it; null where none does
  */
 public record AttemptEntry(
         AttemptId id,
@@ -36,7 +38,35 @@ public record AttemptEntry(
         String result,
         Usage usage,
         Cost cost,
-        long bytesRead) {
+        long bytesRead,
+        @Nullable Reserved reserved) {
+
+    /** One that no budget covers. */
+    public AttemptEntry(
+            AttemptId id,
+            TargetRole role,
+            String target,
+            Purpose purpose,
+            Cause cause,
+            Instant started,
+            Duration took,
+            @Nullable Duration firstContent,
+            String result,
+            Usage usage,
+            Cost cost,
+            long bytesRead) {
+        this(id, role, target, purpose, cause, started, took, firstContent, result, usage, cost, bytesRead, null);
+    }
+
+    /** Whether it could have come to more than was reserved for it: the request set no bound. */
+    public boolean unbounded() {
+        return reserved != null && !reserved.bounded();
+    }
+
+    /** Whether it cost more than was reserved for it. */
+    public boolean overspent() {
+        return reserved != null && reserved.exceededBy(cost);
+    }
 
     /** What these cost together; unknown when one of them is. */
     public static Cost cost(Collection<AttemptEntry> attempts) {

@@ -2,6 +2,8 @@ package io.escalier.routing.limit;
 
 import io.escalier.routing.price.Money;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** Something that may not be exceeded. Those with a window are held over a sliding one. */
 public sealed interface Limit {
@@ -47,8 +49,19 @@ public sealed interface Limit {
      * An amount of money.
      *
      * @param most what may be spent in the window; 0 or more
+     * @param warnAt shares of it, above 0 to 1, of which somebody is told when they are used
      */
-    record Spend(String name, Scope scope, Money most, Duration per, AtLimit atLimit) implements Windowed {
+    record Spend(String name, Scope scope, Money most, Duration per, AtLimit atLimit, List<Double> warnAt)
+            implements Windowed {
+        public Spend {
+            warnAt = List.copyOf(warnAt);
+        }
+
+        /** One of which nobody is told before it is used up. */
+        public Spend(String name, Scope scope, Money most, Duration per, AtLimit atLimit) {
+            this(name, scope, most, per, atLimit, List.of());
+        }
+
         /** One of the route's own. */
         public Spend(String name, Money most, Duration per, AtLimit atLimit) {
             this(name, Scope.HERE, most, per, atLimit);
@@ -64,7 +77,12 @@ public sealed interface Limit {
         /** What is counted. */
         public enum Unit {
             REQUESTS,
-            TOKENS
+            TOKENS;
+
+            /** As in headers. */
+            public String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

@@ -1,4 +1,4 @@
-/** How much help a route may have: the limits of a policy, and what a step claims of them. */
+/** What may not be exceeded: the limits of policies, and budgets, rates and concurrency of everybody; and what is claimed of them. */
 @NullMarked
 package io.escalier.routing.limit;
 

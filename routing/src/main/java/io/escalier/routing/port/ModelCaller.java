@@ -17,7 +17,14 @@ public interface ModelCaller {
     OpenCall open(Outgoing call, Listener listener);
 
     /** The most that a call could use: every byte of the prompt a token, and all the output it may have. */
-    Usage upperBound(Outgoing call);
+    Bound upperBound(Outgoing call);
+
+    /**
+     * What a call is taken to use at most.
+     *
+     * @param certain false where neither request nor model bounds the answer: it may be longer than it ever was
+     */
+    record Bound(Usage upTo, boolean certain) {}
 
     /** A call under way. */
     interface OpenCall {
@@ -28,6 +35,9 @@ public interface ModelCaller {
         void pause();
 
         void resume();
+
+        /** Tokens put out so far, as reckoned. */
+        long outputTokens();
     }
 
     /**

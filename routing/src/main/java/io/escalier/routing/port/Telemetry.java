@@ -14,6 +14,9 @@ public interface Telemetry {
     /** Once per task, with the row that the ledger has. */
     void taskEnded(LedgerEntry entry);
 
+    /** A limit let a task not in, or a call not be made; {@code limit}: its name. */
+    void refused(String route, String limit);
+
     /** @param bytes more (or, negative, fewer) held back from a client */
     void held(TaskRef task, long bytes);
 
@@ -22,4 +25,7 @@ public interface Telemetry {
 
     /** Something an operator should know; {@code what}: a fixed word, never content. */
     void odd(TaskRef task, String what);
+
+    /** The same of what belongs to no task. */
+    void odd(String what);
 }

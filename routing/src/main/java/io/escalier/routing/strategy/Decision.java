@@ -40,6 +40,11 @@ public record Decision(
         }
     }
 
+    /** The same, kept from something by this limit, unless another one was in the way before. */
+    public Decision limitedBy(String name) {
+        return limit == null ? new Decision(kind, rule, step, arm, name, late) : this;
+    }
+
     /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;arm=helped;late}. */
     public String header() {
         StringBuilder header = new StringBuilder(kind.label());

@@ -34,6 +34,15 @@ public sealed interface Move {
             Watch watch,
             @Nullable HoldId hold)
             implements Move {
+        /** Whether it is more than the executor's own answer. */
+        public boolean help() {
+            return helps(role, purpose);
+        }
+
+        private static boolean helps(TargetRole role, Purpose purpose) {
+            return role != TargetRole.EXECUTOR || purpose != Purpose.ANSWER;
+        }
+
         /** Whether its answer may be what the client gets. */
         public boolean forClient() {
             return prompt.forClient() && purpose.answers();
@@ -47,10 +56,26 @@ public sealed interface Move {
      * @param hold not used before in this play
      * @param claims all of which must have room
      * @param binding false for what goes on whatever the limits say: it is counted, granted, and not answered
+     * @param wants calls that are to follow: the task's budgets must have room for them too, though nothing of those is
+     *     taken before the calls are made
      */
-    record Reserve(HoldId hold, List<Claim> claims, boolean binding) implements Move {
+    record Reserve(HoldId hold, List<Claim> claims, boolean binding, List<Want> wants) implements Move {
         public Reserve {
             claims = List.copyOf(claims);
+            wants = List.copyOf(wants);
+        }
+
+        /** Of the policy's limits alone. */
+        public Reserve(HoldId hold, List<Claim> claims, boolean binding) {
+            this(hold, claims, binding, List.of());
+        }
+    }
+
+    /** A call that is to follow if there is room; as in {@link Call}. */
+    record Want(String target, TargetRole role, Purpose purpose, Prompt prompt) {
+        /** Whether it is more than the executor's own answer. */
+        public boolean help() {
+            return Call.helps(role, purpose);
         }
     }
 

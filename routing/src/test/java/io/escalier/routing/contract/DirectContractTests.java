@@ -1,6 +1,8 @@
 package io.escalier.routing.contract;
 
+import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.imagined.Tasks;
+import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.TargetRole;
@@ -21,6 +23,17 @@ class DirectContractTests extends StrategyContract {
                         "advisor alone",
                         new Direct(Scene.ADVISOR, TargetRole.ADVISOR),
                         Tasks.buffered(),
-                        SessionView.NEW));
+                        SessionView.NEW),
+                budgeted(AtLimit.EXECUTOR),
+                budgeted(AtLimit.REFUSE));
+    }
+
+    private static Scene budgeted(AtLimit atLimit) {
+        return Scene.of(
+                        "advisor, or the executor: " + atLimit.label(),
+                        new Direct(Scene.ADVISOR, TargetRole.ADVISOR, Purpose.ANSWER, Scene.EXECUTOR),
+                        Tasks.streaming(),
+                        SessionView.NEW)
+                .budgeted(atLimit);
     }
 }

@@ -10,6 +10,7 @@ import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class Happenings {
         CallId id = line.move.id();
         next.add(new Seen.Broken(id, CUT, Answer.NOTHING));
         if (line.phase == Line.Phase.ASKED) {
+            scene.now().budgets().keySet().forEach(name -> next.add(refusedBy(id, name)));
             next.add(new Seen.Opened(id));
             return;
         }
@@ -71,6 +73,11 @@ final class Happenings {
 
     static Seen broken(CallId id) {
         return new Seen.Broken(id, CUT, Answer.NOTHING);
+    }
+
+    /** A budget has no room for the call. */
+    private static Seen refusedBy(CallId id, String budget) {
+        return new Seen.Broken(id, Failure.noRoom(budget, "team/blue", Duration.ZERO), Answer.NOTHING);
     }
 
     private static void pieces(Scene scene, Line line, List<Seen> next) {

@@ -8,6 +8,11 @@ final class Hold {
     /** A limit that could not be asked has refused, by this name. */
     private static final String NOT_KNOWN = "unknown";
 
+    /** Budgets that must have room for what is to follow, and a price that nobody knows. */
+    private static Stream<String> budgets(Move.Reserve move) {
+        return move.wants().isEmpty() ? Stream.of() : Stream.of("team_budget", "price");
+    }
+
     /** How far it has come. */
     enum Phase {
         ASKED,
@@ -33,7 +38,8 @@ final class Hold {
 
     /** Every name by which it can be refused. */
     Stream<String> limits() {
-        return Stream.concat(move.claims().stream().map(claim -> claim.limit().name()), Stream.of(NOT_KNOWN))
+        return Stream.of(move.claims().stream().map(claim -> claim.limit().name()), budgets(move), Stream.of(NOT_KNOWN))
+                .flatMap(names -> names)
                 .distinct();
     }
 }

@@ -3,6 +3,7 @@ package io.escalier.routing.contract;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.price.Price;
 import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.SessionView;
@@ -71,6 +72,12 @@ public record Scene(
     /** The same with other draws. */
     public Scene seeded(long seed) {
         return new Scene(name, strategy, task, now.seeded(seed), answers, replies, texts, scripts);
+    }
+
+    /** The same where a budget covers the task. */
+    public Scene budgeted(AtLimit atLimit) {
+        return new Scene(
+                name, strategy, task, now.under(Map.of("team_budget", atLimit)), answers, replies, texts, scripts);
     }
 
     /** The same with another bound on scripts. */

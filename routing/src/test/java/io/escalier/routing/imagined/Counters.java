@@ -15,6 +15,8 @@ public final class Counters implements Telemetry {
     public final List<String> odd = new ArrayList<>();
     /** Rules whose check came to nothing. */
     public final List<String> unverified = new ArrayList<>();
+    /** Limits that let something not be done. */
+    public final List<String> refused = new ArrayList<>();
     /** What the gauge of held bytes shows, and the most it ever showed. */
     public long held;
 
@@ -46,6 +48,11 @@ public final class Counters implements Telemetry {
     }
 
     @Override
+    public void refused(String route, String limit) {
+        refused.add(limit);
+    }
+
+    @Override
     public void held(TaskRef task, long bytes) {
         held += bytes;
         mostHeld = Math.max(mostHeld, held);
@@ -59,6 +66,11 @@ public final class Counters implements Telemetry {
 
     @Override
     public void odd(TaskRef task, String what) {
+        odd(what);
+    }
+
+    @Override
+    public void odd(String what) {
         odd.add(what);
     }
 }

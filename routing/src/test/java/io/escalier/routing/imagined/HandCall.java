@@ -52,6 +52,11 @@ public final class HandCall implements OpenCall {
         return paused;
     }
 
+    @Override
+    public long outputTokens() {
+        return tokens;
+    }
+
     /** Exact when the call came to its proper end. */
     public Usage usage() {
         if (!usageKnown) {

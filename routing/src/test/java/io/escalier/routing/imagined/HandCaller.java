@@ -22,6 +22,10 @@ public final class HandCaller implements ModelCaller {
     private final Predicate<AttemptId> durable;
     /** Whether the provider says what its calls use. */
     public boolean usageKnown = true;
+    /** The most tokens of an answer, and whether that is certain. */
+    public int most = 1000;
+
+    public boolean bounded = true;
     /** Thrown by the next {@link #open}, once. */
     public @Nullable RuntimeException mistake;
 
@@ -44,8 +48,8 @@ public final class HandCaller implements ModelCaller {
     }
 
     @Override
-    public Usage upperBound(Outgoing call) {
-        return Usage.builder().estimated(UsageKind.OUTPUT, 1000).build();
+    public Bound upperBound(Outgoing call) {
+        return new Bound(Usage.builder().estimated(UsageKind.OUTPUT, most).build(), bounded);
     }
 
     /** The call made last. */

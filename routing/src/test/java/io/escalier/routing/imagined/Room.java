@@ -14,6 +14,7 @@ import io.escalier.routing.ledger.Agrees;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
+import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.price.Price;
@@ -60,6 +61,9 @@ public final class Room {
     /** The limits of the policy; set before the start. */
     public List<Limit> limits = List.of();
 
+    /** What every call is held to; set before the start. */
+    public Budgets budgets = Budgets.NONE;
+
     /** For one more task. */
     public void freshClient() {
         client = new ClientEnd();
@@ -84,6 +88,7 @@ public final class Room {
                         LEFT,
                         "chat",
                         limits,
+                        budgets,
                         HELD_BYTES),
                 client);
     }

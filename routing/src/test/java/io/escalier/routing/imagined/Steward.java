@@ -47,9 +47,16 @@ public final class Steward implements Controller {
     public CompletionStage<Ruling> reserve(String route, List<Claim> claims) {
         work();
         asked.add(claims);
-        return answer.thenApply(refusal -> refusal.map(name -> refused(name, claims))
-                .orElseGet(
-                        () -> new Ruling.Granted(new Reservation(Integer.toString(++granted), claims, 0), List.of())));
+        return answer.thenApply(
+                refusal -> refusal.map(name -> refused(name, claims)).orElseGet(() -> granted(claims)));
+    }
+
+    private Ruling granted(List<Claim> claims) {
+        List<Claim> taken = claims.stream()
+                .filter(claim -> claim.mode() != Claim.Mode.PROBE)
+                .toList();
+        granted += taken.isEmpty() ? 0 : 1;
+        return new Ruling.Granted(new Reservation(Integer.toString(granted), taken, 0), List.of());
     }
 
     private static Ruling refused(String name, List<Claim> claims) {
