@@ -42,6 +42,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,8 @@ final class Parts {
                 resolved.routes(),
                 resolved.targets(),
                 ports,
-                limits(resolved.sections().server()));
+                limits(resolved.sections().server()),
+                resolved.callers());
     }
 
     /** Blocks: opens the ledger's file. */
@@ -163,6 +165,7 @@ final class Parts {
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
         metrics.configured(snapshot.generation());
         resolved.routes().all().forEach(route -> show(route));
+        resolved.callers().all().forEach(this::show);
         // What a dead process spent was never on a page of its own; its rows are in the ledger once, and so counted
         // once.
         ledger.recovered().forEach(open -> metrics.telemetry().attemptEnded(open.task(), open.attempt()));
@@ -170,7 +173,10 @@ final class Parts {
     }
 
     private void show(Route route) {
-        metrics.register(ShownNames.of(route, resolved.policies().get(route.policy())));
+        metrics.register(ShownNames.of(
+                route,
+                resolved.policies().get(route.policy()),
+                resolved.callers().all().stream().map(Limit::name).collect(Collectors.toSet())));
         for (Limit limit : route.limits()) {
             if (limit instanceof Limit.Spend spend) {
                 String scope = route.name() + "/" + spend.name();
@@ -179,6 +185,15 @@ final class Parts {
                         spend.most(),
                         () -> new Money(controller.room(route.name(), spend).left()));
             }
+        }
+    }
+
+    private void show(Limit limit) {
+        if (limit instanceof Limit.Spend spend) {
+            metrics.budget(
+                    spend.scope().toString(),
+                    spend.most(),
+                    () -> new Money(controller.room("", spend).left()));
         }
     }
 

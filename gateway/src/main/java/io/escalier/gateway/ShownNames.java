@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ShownNames {
     private ShownNames() {}
 
-    /** @param policy null for a route that is served without one */
-    static RouteNames of(Route route, @Nullable Policy policy) {
+    /**
+     * @param allowances limits that may refuse its tasks or calls, by name
+     * @param policy null for a route that is served without one
+     */
+    static RouteNames of(Route route, @Nullable Policy policy, Set<String> allowances) {
         List<Rule> rules = policy == null ? List.of() : policy.rules();
         Stream<String> named =
                 rules.stream().flatMap(rule -> rule.ladder().stream()).flatMap(step -> Stream.ofNullable(step.by()));
@@ -33,6 +36,7 @@ final class ShownNames {
                 rules.stream().anyMatch(ShownNames::advises),
                 policy != null && policy.means().explore() > 0,
                 route.limits().stream().map(Limit::name).collect(Collectors.toSet()),
+                allowances,
                 route.baseline() > 0);
     }
 

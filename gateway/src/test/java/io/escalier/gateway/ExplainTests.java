@@ -206,7 +206,8 @@ class ExplainTests {
                     resolved.upstreams(),
                     resolved.policies(),
                     resolved.detectors(),
-                    resolved.routes());
+                    resolved.routes(),
+                    resolved.callers());
         };
         try (Rig rig = Rig.start(directory, POLICY, free)) {
             JsonObject sum = json(rig.explain(SUM, MINE));

@@ -43,9 +43,23 @@ final class AttemptJson {
             DecisionJson.millis(json, "first_content_ms", attempt.firstContent());
             json.writeNumberField("bytes_read", attempt.bytesRead());
         }
+        reserved(json, attempt);
         DecisionJson.text(json, "result", attempt.result());
         json.writeBooleanField("committed", committed);
         json.writeEndObject();
+    }
+
+    /** Nothing where no budget covers it; the two flags only where there is something to say. */
+    private static void reserved(JsonGenerator json, AttemptEntry attempt) throws IOException {
+        if (attempt.reserved() != null) {
+            DecisionJson.cost(json, "reserved_usd", attempt.reserved().cost());
+        }
+        if (attempt.unbounded()) {
+            json.writeBooleanField("bounded", false);
+        }
+        if (attempt.overspent()) {
+            json.writeBooleanField("overspent", true);
+        }
     }
 
     /** Unknown counts are left out, and so are certain zeros; the certainty says which of the two can be. */

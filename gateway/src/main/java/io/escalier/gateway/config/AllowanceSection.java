@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
+import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
 import io.escalier.routing.limit.AtLimit;
@@ -32,7 +33,7 @@ public record AllowanceSection(
     /** A budget. */
     public record BudgetSection(
             @Doc("US dollars in the window.") @Range(min = "0", max = "1000000000")
-            BigDecimal usd,
+            Located<BigDecimal> usd,
 
             @Doc("The window, which slides.") @Default("1 d")
             Duration per) {}

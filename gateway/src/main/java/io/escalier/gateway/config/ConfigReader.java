@@ -66,6 +66,14 @@ public final class ConfigReader {
         ModelTable models = ModelTable.of(sections, declared, problems);
         Map<String, Policy> used = new HashMap<>();
         Routes routes = new RouteTable(sections, declared, models, compiler, detectors, problems).routes(used);
-        return new Resolved(sections, models.targets(), models.upstreams(), used, detectors, routes);
+        new BudgetCheck(sections, models, used, problems).check(routes.all());
+        return new Resolved(
+                sections,
+                models.targets(),
+                models.upstreams(),
+                used,
+                detectors,
+                routes,
+                Allowances.read(sections, problems));
     }
 }

@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.gateway.upstream.UpstreamTarget;
 import io.escalier.policies.rules.Policy;
 import io.escalier.routing.signal.Detector;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param policies those that some route uses, by name
  * @param detectors every free signal, as this configuration has it
  * @param routes as clients find them
+ * @param callers the limits of everybody
  */
 public record Resolved(
         GatewaySections sections,
@@ -24,7 +26,8 @@ public record Resolved(
         Map<String, UpstreamTarget> upstreams,
         Map<String, Policy> policies,
         List<Detector> detectors,
-        Routes routes) {
+        Routes routes,
+        CallerLimits callers) {
     public Resolved {
         targets = Map.copyOf(targets);
         upstreams = Map.copyOf(upstreams);
@@ -33,11 +36,11 @@ public record Resolved(
 
     /** The same with each route changed; none may change its name. */
     public Resolved withRoutes(UnaryOperator<Route> change) {
-        return new Resolved(sections, targets, upstreams, policies, detectors, routes.changed(change));
+        return new Resolved(sections, targets, upstreams, policies, detectors, routes.changed(change), callers);
     }
 
     /** The same, but written otherwise where nothing was resolved from: listeners, ledger, state. */
     public Resolved withSections(GatewaySections changed) {
-        return new Resolved(changed, targets, upstreams, policies, detectors, routes);
+        return new Resolved(changed, targets, upstreams, policies, detectors, routes, callers);
     }
 }

@@ -7,6 +7,7 @@ import io.escalier.policies.rules.Parties;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.PolicyCompiler;
 import io.escalier.policies.rules.PolicyStrategy;
+import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.strategy.Direct;
@@ -80,7 +81,7 @@ final class RouteTable {
         String executor = section.executor().value();
         Parties parties = new Parties(
                 executor, advisor, section.value().map(MoneyReader::usd).orElse(null));
-        Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR);
+        Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR, Purpose.ANSWER, executor);
         Strategy strategy = switch (section.mode()) {
             case POLICY -> new PolicyStrategy(policy, parties, detectors);
             case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);

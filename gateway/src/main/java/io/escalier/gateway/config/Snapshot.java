@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import java.util.Map;
@@ -10,8 +11,16 @@ import java.util.Map;
  * @param generation 1 for the first
  * @param targets every configured model by name
  * @param ports for tasks of this generation
+ * @param limits of the listener
+ * @param callers the limits of everybody
  */
-public record Snapshot(long generation, Routes routes, Map<String, Target> targets, Ports ports, ServerLimits limits) {
+public record Snapshot(
+        long generation,
+        Routes routes,
+        Map<String, Target> targets,
+        Ports ports,
+        ServerLimits limits,
+        CallerLimits callers) {
     public Snapshot {
         targets = Map.copyOf(targets);
     }

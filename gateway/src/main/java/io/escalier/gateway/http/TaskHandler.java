@@ -5,6 +5,7 @@ import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.limits.Coverage;
 import io.escalier.gateway.session.Found;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
@@ -22,7 +23,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +88,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         }
         Departure departure = new Departure(place);
         response.exceptionHandler(broken -> {});
-        response.endHandler(end -> place.leave());
+        response.endHandler(end -> departure.over());
         response.closeHandler(closed -> departure.left());
         try {
             Request request = dialect.decode(body);
@@ -94,18 +97,49 @@ final class TaskHandler implements Handler<RoutingContext> {
                 throw new RefusedException(UnknownModel.failure(request.model(), snapshot.routes()));
             }
             Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
-            sessions.find(http.headers(), request, caller.keyId(), route.name())
-                    .thenAccept(found -> run(http, response, departure, snapshot, route, caller, found, request))
-                    .whenComplete((started, failure) -> {
-                        if (failure != null) {
-                            mistake(response, failure);
-                        }
-                    });
+            Coverage coverage = snapshot.callers().of(route.name(), caller, null);
+            Admission admission = new Admission(snapshot, route.name(), coverage);
+            departure.of(admission);
+            Wanted wanted = new Wanted(http, departure, snapshot, route, caller, coverage, request);
+            admission.ask(
+                    response,
+                    engine.storeDeadline(),
+                    () -> find(wanted),
+                    failure -> ErrorAnswers.send(response, dialect, failure));
         } catch (RefusedException e) {
             ErrorAnswers.send(response, dialect, e.failure());
         } catch (RuntimeException e) {
             mistake(response, e);
         }
+    }
+
+    /** A request that is admitted. */
+    private record Wanted(
+            HttpServerRequest http,
+            Departure departure,
+            Snapshot snapshot,
+            Route route,
+            Caller caller,
+            Coverage coverage,
+            Request request) {}
+
+    /** Only now: a request that is refused moves no conversation on. */
+    private void find(Wanted wanted) {
+        CompletionStage<Found> session;
+        try {
+            session = sessions.find(
+                    wanted.http().headers(),
+                    wanted.request(),
+                    wanted.caller().keyId(),
+                    wanted.route().name());
+        } catch (RuntimeException e) {
+            session = CompletableFuture.failedStage(e);
+        }
+        session.thenAccept(found -> run(wanted, found)).whenComplete((started, failure) -> {
+            if (failure != null) {
+                mistake(wanted.http().response(), failure);
+            }
+        });
     }
 
     /** Without an answer the client would wait for good, and its place would be lost. */
@@ -128,17 +162,14 @@ final class TaskHandler implements Handler<RoutingContext> {
                 Duration.ofSeconds(1));
     }
 
-    private void run(
-            HttpServerRequest http,
-            HttpServerResponse response,
-            Departure departure,
-            Snapshot snapshot,
-            Route route,
-            Caller caller,
-            Found session,
-            Request request) {
+    private void run(Wanted wanted, Found session) {
+        HttpServerRequest http = wanted.http();
+        HttpServerResponse response = http.response();
+        Snapshot snapshot = wanted.snapshot();
+        Route route = wanted.route();
+        Request request = wanted.request();
         counter.count(route.name(), session.how().label());
-        Task task = new Task(snapshot.ports().ids().task(), session.id(), route.name(), caller, request);
+        Task task = new Task(snapshot.ports().ids().task(), session.id(), route.name(), wanted.caller(), request);
         Arm arm = route.arm(session.id());
         ServerLimits limits = snapshot.limits();
         Plan plan = new Plan(
@@ -152,6 +183,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                 ClientDeadline.of(http, limits.duration()),
                 dialect.name(),
                 route.limits(),
+                wanted.coverage().ofCalls(),
                 limits.held());
         if (session.unsure()) {
             snapshot.ports().telemetry().odd(plan.ref(task), "lineage_unknown");
@@ -166,7 +198,8 @@ final class TaskHandler implements Handler<RoutingContext> {
         Outlet outlet = request.asked().stream()
                 ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)
                 : new BufferedOutlet(exchange);
-        departure.of(engine.start(
-                task, plan, session.track() == null ? outlet : new TrackedOutlet(outlet, session.track())));
+        wanted.departure()
+                .of(engine.start(
+                        task, plan, session.track() == null ? outlet : new TrackedOutlet(outlet, session.track())));
     }
 }

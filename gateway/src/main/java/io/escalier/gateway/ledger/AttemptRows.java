@@ -6,6 +6,8 @@ import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Reserved;
+import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.TaskId;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code attempts}. */
 final class AttemptRows {
@@ -28,8 +31,8 @@ final class AttemptRows {
             + " WHERE NOT EXISTS (SELECT 1 FROM tasks WHERE id = ?1) ON CONFLICT DO NOTHING";
 
     private static final String END = "state, took_ns, first_content_ns, result, " + UsageColumns.names()
-            + ", certainty, estimated, cost_nano, bytes_read";
-    private static final int END_COLUMNS = 15;
+            + ", certainty, estimated, cost_nano, bytes_read, reserved_nano, bounded";
+    private static final int END_COLUMNS = 17;
     private static final String SETTLE =
             "UPDATE attempts SET (" + END + ") = (" + marks(END_COLUMNS) + ") WHERE id = ? AND state = 'open'";
 
@@ -97,12 +100,15 @@ final class AttemptRows {
     }
 
     private static Params end(Params row, AttemptEntry attempt, String state) throws SQLException {
+        Reserved reserved = attempt.reserved();
         row.text(state).nanos(attempt.took()).nanos(attempt.firstContent()).text(attempt.result());
         UsageColumns.bindCounts(row, attempt.usage());
         return row.text(attempt.usage().certainty().label())
                 .text(UsageColumns.estimated(attempt.usage()))
                 .money(attempt.cost())
-                .number(attempt.bytesRead());
+                .number(attempt.bytesRead())
+                .money(reserved == null ? Cost.UNKNOWN : reserved.cost())
+                .flag(reserved == null ? null : reserved.bounded());
     }
 
     static long settled(Statements statements, TaskId task) throws SQLException {
@@ -132,6 +138,12 @@ final class AttemptRows {
                 Objects.requireNonNullElse(row.getString("result"), "open"),
                 UsageColumns.read(row),
                 Columns.money(row, "cost_nano"),
-                row.getLong("bytes_read"));
+                row.getLong("bytes_read"),
+                reserved(row));
+    }
+
+    private static @Nullable Reserved reserved(ResultSet row) throws SQLException {
+        boolean bounded = row.getBoolean("bounded");
+        return row.wasNull() ? null : new Reserved(Columns.money(row, "reserved_nano"), bounded);
     }
 }

@@ -53,8 +53,8 @@ final class Params {
         return this;
     }
 
-    Params flag(boolean value) throws SQLException {
-        return number(value ? 1 : 0);
+    Params flag(@Nullable Boolean value) throws SQLException {
+        return value == null ? none() : number(value ? 1 : 0);
     }
 
     Params time(Instant value) throws SQLException {

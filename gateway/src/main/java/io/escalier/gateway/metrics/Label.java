@@ -30,9 +30,13 @@ public enum Label {
     PURPOSE(false, "What an attempt was for: " + words(Purpose.values()) + "."),
     CAUSE(false, "Why an attempt was made at all: " + words(Cause.values()) + "."),
     STEP(false, "What helped: `advise` or `takeover`."),
-    LIMIT(false, "What kept a step from being taken."),
+    LIMIT(
+            false,
+            "What kept a step from being taken, or a task or a call from being made: a limit of the policy, or one such as `team_budget`."),
     AGREES(false, "Whether two answers say the same: `true`, `false`, or `unknown` where nothing tells."),
-    SCOPE(false, "Whose budget it is: `route/limit` for a policy's limit on money."),
+    SCOPE(
+            false,
+            "Whose budget it is: `route/limit` for a policy's limit on money; else `gateway`, `route/NAME` or `team/NAME`."),
     KIND(false, "Kind of token: " + words(UsageKind.values()) + "; they are disjoint."),
     CERTAINTY(false, "How well a count is known: " + words(Certainty.EXACT, Certainty.ESTIMATED) + "."),
     UNIT(false, "What an outcome is about: `task` or `session`."),

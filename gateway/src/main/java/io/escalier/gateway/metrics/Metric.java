@@ -74,6 +74,19 @@ public enum Metric {
             Label.ARM),
     ESCALATIONS_LIMITED(
             "escalations.limited", Type.COUNTER, "Steps that a limit kept from being taken.", Label.ROUTE, Label.LIMIT),
+    REFUSED(
+            "refused",
+            Type.COUNTER,
+            "Tasks that a limit did not let in, and calls that a budget did not let be made.",
+            Label.ROUTE,
+            Label.LIMIT),
+    ATTEMPTS_UNBOUNDED(
+            "attempts.unbounded",
+            Type.COUNTER,
+            "Attempts under a budget whose answer nothing bounded: reserved by what is usual.",
+            Label.MODEL),
+    ATTEMPTS_OVERSPENT(
+            "attempts.overspent", Type.COUNTER, "Attempts that cost more than was reserved for them.", Label.MODEL),
     VERIFY_ABSENT(
             "verify.absent",
             Type.COUNTER,

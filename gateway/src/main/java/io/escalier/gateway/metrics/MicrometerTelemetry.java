@@ -57,6 +57,12 @@ public final class MicrometerTelemetry implements Telemetry {
             instruments.add(Metric.UNPRICED_ATTEMPTS, 1, attempt.target());
         }
         tokens(task, attempt);
+        if (attempt.unbounded()) {
+            instruments.add(Metric.ATTEMPTS_UNBOUNDED, 1, attempt.target());
+        }
+        if (attempt.overspent()) {
+            instruments.add(Metric.ATTEMPTS_OVERSPENT, 1, attempt.target());
+        }
     }
 
     private void tokens(TaskRef task, AttemptEntry attempt) {
@@ -140,6 +146,11 @@ public final class MicrometerTelemetry implements Telemetry {
     }
 
     @Override
+    public void refused(String route, String limit) {
+        instruments.add(Metric.REFUSED, 1, route, limit);
+    }
+
+    @Override
     public void held(TaskRef task, long bytes) {
         instruments.add(Metric.HELD_BYTES, bytes, task.route());
     }
@@ -154,7 +165,7 @@ public final class MicrometerTelemetry implements Telemetry {
         odd(what);
     }
 
-    /** Something odd that belongs to no task; {@code what}: a fixed word, never content. */
+    @Override
     public void odd(String what) {
         instruments.add(Metric.ODD, 1, what);
     }

@@ -64,6 +64,7 @@ final class Registration {
         if (!of.rules().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), CHOICES);
         }
+        of.allowances().forEach(limit -> zero(Metric.REFUSED, of.route(), limit));
         of.limits().forEach(limit -> zero(Metric.ESCALATIONS_LIMITED, of.route(), limit));
         if (!of.limits().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), NOT_KNOWN);
@@ -130,6 +131,8 @@ final class Registration {
     private void model(TargetRole role, String model, Purpose purpose) {
         cost(Arm.POLICY, role, model, purpose);
         zero(Metric.UNPRICED_ATTEMPTS, model);
+        zero(Metric.ATTEMPTS_UNBOUNDED, model);
+        zero(Metric.ATTEMPTS_OVERSPENT, model);
         zero(Metric.ATTEMPTS, role.label(), model, purpose.label(), Cause.FIRST.label(), "ok");
         for (UsageKind kind : List.of(UsageKind.INPUT, UsageKind.OUTPUT)) {
             zero(Metric.TOKENS, of.route(), role.label(), model, kind.label(), Certainty.EXACT.label());

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param advises whether one of them asks the advisor what to do
  * @param explores whether the advisor answers a share of tasks off the path
  * @param limits of the policy, by name
+ * @param allowances limits that may refuse its tasks or calls, by name
  * @param baseline whether a share of sessions is served by the advisor alone
  */
 public record RouteNames(
@@ -26,6 +27,7 @@ public record RouteNames(
         boolean advises,
         boolean explores,
         Set<String> limits,
+        Set<String> allowances,
         boolean baseline) {
     public RouteNames {
         executors = Set.copyOf(executors);
@@ -34,5 +36,6 @@ public record RouteNames(
         verified = Set.copyOf(verified);
         unhelped = Set.copyOf(unhelped);
         limits = Set.copyOf(limits);
+        allowances = Set.copyOf(allowances);
     }
 }

@@ -90,6 +90,11 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
     }
 
     @Override
+    public long outputTokens() {
+        return reader.outputTokensSoFar();
+    }
+
+    @Override
     public void connecting() {
         watchdog.connecting();
     }
@@ -242,6 +247,6 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         if (refusal != null || !exchange.sent()) {
             return Usage.NONE;
         }
-        return upstream.usage(reader, promptBytes, accepted);
+        return upstream.usage(outgoing, reader, promptBytes, accepted);
     }
 }

@@ -1,6 +1,5 @@
 package io.escalier.gateway.upstream;
 
-import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
@@ -19,6 +18,7 @@ public final class HttpModelCaller implements ModelCaller {
     private final Vertx vertx;
     private final Map<String, Upstream> upstreams;
     private final TokenRatios ratios;
+    private final UsualOutputs usual = new UsualOutputs();
 
     /**
      * Opens no connection yet.
@@ -30,7 +30,7 @@ public final class HttpModelCaller implements ModelCaller {
         this.vertx = vertx;
         this.ratios = new TokenRatios(targets.keySet());
         this.upstreams = targets.values().stream()
-                .map(target -> new Upstream(vertx, target, ticker, ratios))
+                .map(target -> new Upstream(vertx, target, ticker, ratios, usual))
                 .collect(Collectors.toUnmodifiableMap(u -> u.target().name(), Function.identity()));
     }
 
@@ -42,12 +42,8 @@ public final class HttpModelCaller implements ModelCaller {
     }
 
     @Override
-    public Usage upperBound(Outgoing call) {
-        Upstream upstream = upstream(call.target());
-        return Reckoning.most(
-                upstream.encode(call).length,
-                call.asked(),
-                upstream.target().model().can().maxOutput());
+    public Bound upperBound(Outgoing call) {
+        return upstream(call.target()).upperBound(call);
     }
 
     /** What was learnt of prompts and tokens. */

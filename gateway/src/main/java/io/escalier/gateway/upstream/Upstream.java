@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
 import io.vertx.core.Context;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +36,12 @@ final class Upstream {
     private final UpstreamTarget target;
     private final Ticker ticker;
     private final TokenRatios ratios;
+    private final UsualOutputs usual;
     private final HttpClientAgent client;
     private final Lane lane;
 
-    Upstream(Vertx vertx, UpstreamTarget target, Ticker ticker, TokenRatios ratios) {
+    Upstream(Vertx vertx, UpstreamTarget target, Ticker ticker, TokenRatios ratios, UsualOutputs usual) {
+        this.usual = usual;
         this.target = target;
         this.ticker = ticker;
         this.ratios = ratios;
@@ -94,8 +98,17 @@ final class Upstream {
         return target.dialect().encode(call.task().request(), call.prompt(), target.model());
     }
 
-    /** Of a call that went out and was not refused; learns from it what its prompt weighed. */
-    Usage usage(AnswerReader reader, long promptBytes, boolean answered) {
+    /** Where nobody bounds the answer, it is taken to be no longer than four of the usual ones. */
+    Bound upperBound(Outgoing call) {
+        OptionalInt models = target.model().can().maxOutput();
+        long seldom = usual.seldomMore(target.name(), call.task().route());
+        boolean certain = call.asked().maxTokens().isPresent() || models.isPresent() && models.getAsInt() <= seldom;
+        OptionalInt most = certain ? models : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, seldom));
+        return new Bound(Reckoning.most(encode(call).length, call.asked(), most), certain);
+    }
+
+    /** Of a call that went out and was not refused; learns from it what its prompt weighed, and its answer. */
+    Usage usage(Outgoing call, AnswerReader reader, long promptBytes, boolean answered) {
         Usage estimate =
                 Reckoning.estimated(ratios.tokens(target.name(), promptBytes), reader.outputTokensSoFar(), answered);
         Usage stated = reader.stated();
@@ -103,6 +116,7 @@ final class Upstream {
             return estimate;
         }
         ratios.learn(target.name(), promptBytes, stated);
+        usual.learn(target.name(), call.task().route(), call.asked().choices(), stated);
         return Reckoning.stated(stated, estimate);
     }
 

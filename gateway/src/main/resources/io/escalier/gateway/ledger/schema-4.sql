@@ -26,3 +26,11 @@ CREATE TABLE kept (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was reserved of the budgets that cover an attempt; NULL where none does. 0 in `bounded`: it could come to more.
+ALTER TABLE attempts ADD COLUMN reserved_nano INTEGER;
+
+ALTER TABLE attempts ADD COLUMN bounded INTEGER;
+
+-- Where a start has to look for what limits have given away.
+CREATE INDEX attempts_by_start ON attempts (started_us);

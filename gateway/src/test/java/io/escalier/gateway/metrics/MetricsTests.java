@@ -44,6 +44,7 @@ class MetricsTests {
                 true,
                 true,
                 Set.of("advisor_spend"),
+                Set.of("team_budget"),
                 true);
     }
 

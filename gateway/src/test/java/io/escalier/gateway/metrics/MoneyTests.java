@@ -48,6 +48,7 @@ class MoneyTests {
                 false,
                 false,
                 Set.of(),
+                Set.of("team_budget"),
                 false));
         Random random = new Random(7);
         long sum = 0;
@@ -73,6 +74,7 @@ class MoneyTests {
                 false,
                 false,
                 Set.of(),
+                Set.of("team_budget"),
                 false));
         long sum = 3_999_999_000_000_000L;
         spend(sum);

@@ -44,6 +44,7 @@ class TelemetryTests {
                 false,
                 false,
                 Set.of(),
+                Set.of("team_budget"),
                 true));
     }
 

@@ -35,7 +35,7 @@ public final class Rig implements AutoCloseable {
               small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.6, cache_read: 0.075 } }
               frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15, cache_read: 0.3 }, can: { efforts: [low, medium, high] } }
             routes:
-              auto: { executor: small, advisor: frontier, policy: mine }
+              auto: { executor: small, advisor: frontier, policy: mine%s }
             ledger: { url: "sqlite:%s" }
             policies:
               mine:
@@ -57,19 +57,40 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    private Rig(Path directory, Upstream upstream, boolean ownUpstream, String policy, UnaryOperator<Resolved> change)
+    /**
+     * What a rig's configuration has beside models, a ledger and a policy.
+     *
+     * @param route more members of the route, such as {@code baseline: 100%}; empty for none
+     * @param top more sections, as text
+     */
+    public record Limited(String route, String top) {
+        static final Limited NOT = new Limited("", "");
+    }
+
+    private Rig(
+            Path directory,
+            Upstream upstream,
+            boolean ownUpstream,
+            String policy,
+            Limited limited,
+            UnaryOperator<Resolved> change)
             throws ConfigException {
         this.upstream = upstream;
         this.ownUpstream = ownUpstream;
         this.ledger = directory.resolve("ledger.db");
-        String yaml = yaml(upstream.simulator(), ledger, policy);
+        String yaml = yaml(upstream.simulator(), ledger, policy, limited);
         Resolved resolved = new ConfigReader(name -> null).read("test.yaml", yaml);
         this.gateway = await(Gateway.start(change.apply(resolved)));
     }
 
     /** The configuration of a rig. */
     public static String yaml(Simulator simulator, Path ledger, String policy) {
-        return MODELS.formatted(simulator.baseUrl(), ledger) + policy.indent(4);
+        return yaml(simulator, ledger, policy, Limited.NOT);
+    }
+
+    private static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
+        String route = limited.route().isEmpty() ? "" : ", " + limited.route();
+        return MODELS.formatted(simulator.baseUrl(), route, ledger) + policy.indent(4) + limited.top();
     }
 
     /** A simulator to put gateways in front of. */
@@ -85,17 +106,27 @@ public final class Rig implements AutoCloseable {
      * @param policy YAML of the policy that the route has
      */
     public static Rig start(Path directory, String policy) throws ConfigException {
-        return new Rig(directory, upstream(), true, policy, UnaryOperator.identity());
+        return new Rig(directory, upstream(), true, policy, Limited.NOT, UnaryOperator.identity());
     }
 
     /** Starts both, with what was configured changed. */
     public static Rig start(Path directory, String policy, UnaryOperator<Resolved> change) throws ConfigException {
-        return new Rig(directory, upstream(), true, policy, change);
+        return new Rig(directory, upstream(), true, policy, Limited.NOT, change);
     }
 
     /** Starts a gateway in front of a simulator that is there. */
     public static Rig start(Path directory, Upstream upstream, String policy) throws ConfigException {
-        return new Rig(directory, upstream, false, policy, UnaryOperator.identity());
+        return start(directory, upstream, policy, Limited.NOT);
+    }
+
+    /** Starts a gateway with limits in front of a simulator that is there. */
+    public static Rig start(Path directory, Upstream upstream, String policy, Limited limited) throws ConfigException {
+        return new Rig(directory, upstream, false, policy, limited, UnaryOperator.identity());
+    }
+
+    /** Starts both, the gateway with limits. */
+    public static Rig start(Path directory, String policy, Limited limited) throws ConfigException {
+        return new Rig(directory, upstream(), true, policy, limited, UnaryOperator.identity());
     }
 
     public Simulator simulator() {

@@ -156,7 +156,7 @@ class HttpModelCallerTests {
     @Test
     @DisplayName("could use every byte of its prompt and all the output that the model can give")
     void boundsItsUse() {
-        Usage most = bench.caller.upperBound(bench.streamed());
+        Usage most = bench.caller.upperBound(bench.streamed()).upTo();
         assertEquals(OptionalLong.of(16), most.count(UsageKind.INPUT));
         assertEquals(OptionalLong.of(1000), most.count(UsageKind.OUTPUT));
         assertEquals(OptionalLong.of(1), most.count(UsageKind.REQUEST));

@@ -173,9 +173,19 @@ class SimulatedQuestionsTests {
     void upperBound() {
         Prompt prompt = new Prompt.Own("s", "u", 5, false, null);
         assertEquals(
-                5, count(bench.caller.upperBound(outgoing(",\"max_tokens\":900,\"n\":3", prompt)), UsageKind.OUTPUT));
+                5,
+                count(
+                        bench.caller
+                                .upperBound(outgoing(",\"max_tokens\":900,\"n\":3", prompt))
+                                .upTo(),
+                        UsageKind.OUTPUT));
         Prompt aside = new Prompt.Changed(List.of(new Change.Aside(7)));
         assertEquals(
-                7, count(bench.caller.upperBound(outgoing(",\"max_tokens\":900,\"n\":3", aside)), UsageKind.OUTPUT));
+                7,
+                count(
+                        bench.caller
+                                .upperBound(outgoing(",\"max_tokens\":900,\"n\":3", aside))
+                                .upTo(),
+                        UsageKind.OUTPUT));
     }
 }
