@@ -3,7 +3,6 @@ package io.escalier.gateway;
 import io.escalier.gateway.admin.AdminOptions;
 import io.escalier.gateway.admin.AdminRoutes;
 import io.escalier.gateway.config.Resolved;
-import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
@@ -19,7 +18,6 @@ import io.escalier.gateway.metrics.MicrometerTelemetry;
 import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.gateway.session.Lineages;
 import io.escalier.gateway.session.Sessions;
-import io.escalier.gateway.state.MemoryController;
 import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
@@ -29,9 +27,7 @@ import io.escalier.gateway.upstream.ResilienceGuard;
 import io.escalier.gateway.upstream.TimeOrderedIds;
 import io.escalier.gateway.upstream.VertxTicker;
 import io.escalier.policies.config.Secret;
-import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
-import io.escalier.routing.price.Money;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -42,7 +38,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +53,7 @@ final class Parts {
     private final Metrics metrics;
     private final SqliteLedger ledger;
     private final HttpModelCaller caller;
-    private final MemoryController controller;
+    private final Limiting limiting;
     private final Lineages lineages;
     private final Snapshot snapshot;
 
@@ -67,14 +62,14 @@ final class Parts {
             Metrics metrics,
             SqliteLedger ledger,
             HttpModelCaller caller,
-            MemoryController controller,
+            Limiting limiting,
             Lineages lineages,
             Ports ports) {
         this.resolved = resolved;
         this.metrics = metrics;
         this.ledger = ledger;
         this.caller = caller;
-        this.controller = controller;
+        this.limiting = limiting;
         this.lineages = lineages;
         this.snapshot = new Snapshot(
                 1,
@@ -106,15 +101,16 @@ final class Parts {
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
-        MemoryController controller = new MemoryController(System::nanoTime);
+        Limiting limiting = Limiting.open(vertx, resolved, ledger, metrics);
         Parts parts = new Parts(
                 resolved,
                 metrics,
                 ledger,
                 caller,
-                controller,
+                limiting,
                 lineages,
-                new Ports(caller, guard, ledger, state, controller, telemetry, ticker, new TimeOrderedIds()));
+                new Ports(
+                        caller, guard, ledger, state, limiting.controller(), telemetry, ticker, new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
     }
@@ -164,37 +160,15 @@ final class Parts {
         metrics.bindBreakers(guard.breakers());
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
         metrics.configured(snapshot.generation());
-        resolved.routes().all().forEach(route -> show(route));
-        resolved.callers().all().forEach(this::show);
+        resolved.routes()
+                .all()
+                .forEach(route -> metrics.register(
+                        ShownNames.of(route, resolved.policies().get(route.policy()), limiting.names())));
+        limiting.show(metrics);
         // What a dead process spent was never on a page of its own; its rows are in the ledger once, and so counted
         // once.
         ledger.recovered().forEach(open -> metrics.telemetry().attemptEnded(open.task(), open.attempt()));
         ledger.recovered().stream().map(Recovered::task).distinct().forEach(metrics.telemetry()::interrupted);
-    }
-
-    private void show(Route route) {
-        metrics.register(ShownNames.of(
-                route,
-                resolved.policies().get(route.policy()),
-                resolved.callers().all().stream().map(Limit::name).collect(Collectors.toSet())));
-        for (Limit limit : route.limits()) {
-            if (limit instanceof Limit.Spend spend) {
-                String scope = route.name() + "/" + spend.name();
-                metrics.budget(
-                        scope,
-                        spend.most(),
-                        () -> new Money(controller.room(route.name(), spend).left()));
-            }
-        }
-    }
-
-    private void show(Limit limit) {
-        if (limit instanceof Limit.Spend spend) {
-            metrics.budget(
-                    spend.scope().toString(),
-                    spend.most(),
-                    () -> new Money(controller.room("", spend).left()));
-        }
     }
 
     Snapshot snapshot() {
@@ -230,6 +204,6 @@ final class Parts {
 
     /** Breaks off every upstream call. */
     Future<Void> hangUp() {
-        return caller.close();
+        return caller.close().eventually(limiting::close);
     }
 }

@@ -8,7 +8,10 @@ import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * interrupted.
  */
 public final class SqliteLedger implements Ledger, AutoCloseable {
+    private final Path file;
     private final FileLease lease;
     private final Journal journal;
     private final Decisions decisions;
@@ -30,7 +34,13 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     private final ServerSecret secret;
 
     private SqliteLedger(
-            FileLease lease, Journal journal, Decisions decisions, List<Recovered> recovered, ServerSecret secret) {
+            Path file,
+            FileLease lease,
+            Journal journal,
+            Decisions decisions,
+            List<Recovered> recovered,
+            ServerSecret secret) {
+        this.file = file;
         this.lease = lease;
         this.journal = journal;
         this.decisions = decisions;
@@ -54,7 +64,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             List<Recovered> recovered = store.transaction(Recovery::run);
             ServerSecret secret = new ServerSecret(store.transaction(KeptSecret::of));
             Decisions decisions = Decisions.open(vertx, options.file());
-            return new SqliteLedger(lease, new Journal(vertx, options, store), decisions, recovered, secret);
+            return new SqliteLedger(
+                    options.file(), lease, new Journal(vertx, options, store), decisions, recovered, secret);
         } catch (SQLException | JournalOpenException | RuntimeException e) {
             JournalOpenException reason = e instanceof JournalOpenException open
                     ? open
@@ -108,6 +119,20 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     /** What signs and hashes where the configuration gives no secret; as long as there is this file, the same. */
     public ServerSecret secret() {
         return secret;
+    }
+
+    /**
+     * What was used of limits until now. Blocks: not for an event loop.
+     *
+     * @param since what is older does not count any more
+     * @throws JournalOpenException when it cannot be read
+     */
+    public List<PastUse> past(Instant since, Instant now) throws JournalOpenException {
+        try (Connection connection = Connections.reading(file)) {
+            return PastRows.read(new Statements(connection), since, now);
+        } catch (SQLException e) {
+            throw new JournalOpenException("cannot read what was spent from the ledger " + file, e);
+        }
     }
 
     /** Writes handed in and neither durable nor given up, now. */

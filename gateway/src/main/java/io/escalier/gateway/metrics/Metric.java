@@ -87,6 +87,7 @@ public enum Metric {
             Label.MODEL),
     ATTEMPTS_OVERSPENT(
             "attempts.overspent", Type.COUNTER, "Attempts that cost more than was reserved for them.", Label.MODEL),
+    NOTICES("notices", Type.COUNTER, "Notices of limits, and what became of them where they were sent.", Label.WHAT),
     VERIFY_ABSENT(
             "verify.absent",
             Type.COUNTER,

@@ -18,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -34,6 +35,8 @@ public final class Metrics implements AutoCloseable {
 
     /** A client can write anything in the place of a method. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private static final List<String> NOTICES = List.of("told", "sent", "failed", "dropped");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KnownNames names = new KnownNames();
@@ -54,6 +57,7 @@ public final class Metrics implements AutoCloseable {
         telemetry = new MicrometerTelemetry(instruments);
         instruments.read(Metric.CONFIG_GENERATION, generation::get);
         instruments.add(Metric.CONFIG_RELOAD_FAILURES, 0);
+        NOTICES.forEach(what -> instruments.add(Metric.NOTICES, 0, what));
         Arrays.stream(Metric.values())
                 .filter(metric ->
                         metric != Metric.SERIES_FOLDED && !metric.labels().isEmpty())

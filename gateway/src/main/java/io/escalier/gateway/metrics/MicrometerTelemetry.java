@@ -179,6 +179,15 @@ public final class MicrometerTelemetry implements Telemetry {
         instruments.add(Metric.SESSIONS, 1, route, how);
     }
 
+    /**
+     * A notice of a limit.
+     *
+     * @param what {@code told}, or, of one that is sent to somebody, {@code sent}, {@code failed} or {@code dropped}
+     */
+    public void notice(String what) {
+        instruments.add(Metric.NOTICES, 1, what);
+    }
+
     /** What came of a claim about success. */
     public void outcome(Recorded recorded) {
         OutcomeCounts.add(instruments, recorded);

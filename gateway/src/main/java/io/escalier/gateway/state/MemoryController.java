@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Holds limits in the memory of one process, exactly: all event loops share them, and of several tasks that want the
  * last of a limit one gets it. What is used counts from when it was reserved.
  *
- * <p>Failure posture: it does not fail, and answers at once. It forgets with its process.
+ * <p>Failure posture: it does not fail, and answers at once. It forgets with its process, and is told by the
+ * journal's past what it has to know again.
  */
 public final class MemoryController implements Controller {
     private final LongSupplier nanos;
     private final long origin;
     private final Map<String, Account> accounts = new HashMap<>();
+    private Past past = Past.NONE;
+    private long restored;
     private long granted;
 
     /** @param nanos monotonic, as {@link System#nanoTime} */
@@ -42,7 +45,29 @@ public final class MemoryController implements Controller {
     }
 
     private Account account(String route, Limit limit, long now) {
-        return accounts.computeIfAbsent(limit.account(route), name -> Account.of(limit, now));
+        return accounts.computeIfAbsent(limit.account(route), name -> opened(route, limit, now));
+    }
+
+    private Account opened(String route, Limit limit, long now) {
+        Account account = Account.of(limit, now);
+        if (limit instanceof Limit.Windowed windowed) {
+            for (Past.Given given : past.of(route, windowed)) {
+                account.change(
+                        given.amount(),
+                        restored - TimeUnit.NANOSECONDS.toMicros(given.ago().toNanos()),
+                        now);
+            }
+        }
+        return account;
+    }
+
+    /**
+     * Goes on where another process ended: accounts begin with what was given away before. To be called once, before
+     * anything is reserved.
+     */
+    public synchronized void restore(Past before) {
+        past = before;
+        restored = now();
     }
 
     @Override

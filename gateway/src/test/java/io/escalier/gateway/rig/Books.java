@@ -58,6 +58,11 @@ public final class Books {
         return List.copyOf(billed.values());
     }
 
+    /** What the simulator's bill comes to, in nano-dollars. */
+    public long billedNano() {
+        return billed.values().stream().mapToLong(Books::nano).sum();
+    }
+
     public Scrape counted() {
         return counted;
     }

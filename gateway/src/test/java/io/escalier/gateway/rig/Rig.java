@@ -64,7 +64,7 @@ public final class Rig implements AutoCloseable {
      * @param top more sections, as text
      */
     public record Limited(String route, String top) {
-        static final Limited NOT = new Limited("", "");
+        public static final Limited NOT = new Limited("", "");
     }
 
     private Rig(
@@ -88,15 +88,21 @@ public final class Rig implements AutoCloseable {
         return yaml(simulator, ledger, policy, Limited.NOT);
     }
 
-    private static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
+    /** The same with limits. */
+    public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
         return MODELS.formatted(simulator.baseUrl(), route, ledger) + policy.indent(4) + limited.top();
     }
 
     /** A simulator to put gateways in front of. */
     public static Upstream upstream() {
+        return upstream(SimulatorOptions.DEFAULT);
+    }
+
+    /** A simulator as it is wanted. */
+    public static Upstream upstream(SimulatorOptions options) {
         Vertx vertx = Vertx.vertx();
-        return new Upstream(vertx, await(Simulator.start(vertx, SimulatorOptions.DEFAULT)));
+        return new Upstream(vertx, await(Simulator.start(vertx, options)));
     }
 
     /**

@@ -1,0 +1,121 @@
+package io.escalier.gateway;
+
+import io.escalier.gateway.config.NoticeSection;
+import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.ledger.JournalOpenException;
+import io.escalier.gateway.ledger.SqliteLedger;
+import io.escalier.gateway.limits.JournalPast;
+import io.escalier.gateway.limits.Notices;
+import io.escalier.gateway.limits.NoticingController;
+import io.escalier.gateway.limits.Webhook;
+import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.state.MemoryController;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.port.Controller;
+import io.escalier.routing.price.Money;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Everything that holds limits, and everybody who is told of them. */
+final class Limiting {
+    /** What keys may limit nobody knows before they are used. */
+    private static final Duration LONGEST_OF_KEYS = Duration.ofDays(31);
+
+    private final Resolved resolved;
+    private final MemoryController memory;
+    private final NoticingController controller;
+    private final HttpClient client;
+
+    private Limiting(Resolved resolved, MemoryController memory, NoticingController controller, HttpClient client) {
+        this.resolved = resolved;
+        this.memory = memory;
+        this.controller = controller;
+        this.client = client;
+    }
+
+    /** Blocks: reads from the ledger what was spent before. */
+    static Limiting open(Vertx vertx, Resolved resolved, SqliteLedger ledger, Metrics metrics)
+            throws JournalOpenException {
+        MemoryController memory = new MemoryController(System::nanoTime);
+        Optional<Duration> longest = longest(resolved);
+        if (longest.isPresent()) {
+            Instant now = Clock.systemUTC().instant();
+            memory.restore(new JournalPast(ledger.past(now.minus(longest.get()), now), resolved.callers(), now));
+        }
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(2000), new PoolOptions().setHttp1MaxSize(1));
+        Notices notices = new Notices(
+                resolved.sections().notices().stream()
+                        .map(section -> webhook(vertx, client, section))
+                        .toList(),
+                fate -> metrics.telemetry().notice(fate.name().toLowerCase(Locale.ROOT)));
+        return new Limiting(
+                resolved, memory, new NoticingController(memory, notices, Clock.systemUTC(), System::nanoTime), client);
+    }
+
+    private static Webhook webhook(Vertx vertx, HttpClient client, NoticeSection section) {
+        return new Webhook(vertx, client, section.webhook().value().reveal(), Set.copyOf(section.about()));
+    }
+
+    /** The longest window of any limit; empty when there is none. */
+    private static Optional<Duration> longest(Resolved resolved) {
+        Stream<Duration> keys = resolved.sections().keys().needed() ? Stream.of(LONGEST_OF_KEYS) : Stream.of();
+        Stream<Limit> limits = Stream.concat(
+                resolved.callers().all().stream(),
+                resolved.routes().all().stream().flatMap(route -> route.limits().stream()));
+        Stream<Duration> windows =
+                limits.filter(Limit.Windowed.class::isInstance).map(limit -> ((Limit.Windowed) limit).per());
+        return Stream.concat(keys, windows).max(Duration::compareTo);
+    }
+
+    Controller controller() {
+        return controller;
+    }
+
+    /** By name: limits that may keep a task or a call from being made. */
+    Set<String> names() {
+        Stream<String> keys = resolved.sections().keys().needed()
+                ? Stream.of("key_budget", "key_requests", "key_tokens", "key_concurrency")
+                : Stream.of();
+        return Stream.concat(keys, resolved.callers().all().stream().map(Limit::name))
+                .collect(Collectors.toSet());
+    }
+
+    /** What budgets have left; once. Keys are too many to be shown. */
+    void show(Metrics metrics) {
+        resolved.routes().all().forEach(route -> show(metrics, route));
+        spends(resolved.callers().all())
+                .forEach(spend -> show(metrics, spend.scope().toString(), "", spend));
+    }
+
+    private void show(Metrics metrics, Route route) {
+        spends(route.limits()).forEach(spend -> show(metrics, route.name() + "/" + spend.name(), route.name(), spend));
+    }
+
+    private void show(Metrics metrics, String scope, String route, Limit.Spend spend) {
+        metrics.budget(
+                scope, spend.most(), () -> new Money(memory.room(route, spend).left()));
+    }
+
+    private static Stream<Limit.Spend> spends(List<Limit> limits) {
+        return limits.stream().filter(Limit.Spend.class::isInstance).map(Limit.Spend.class::cast);
+    }
+
+    /** Nobody is told anything more. */
+    Future<Void> close() {
+        return client.close();
+    }
+}
