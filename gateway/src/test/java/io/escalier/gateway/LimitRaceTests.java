@@ -57,7 +57,8 @@ class LimitRaceTests {
             long spent = books.billedNano();
             assertTrue(spent <= DOLLAR, () -> "spent " + spent + " of a dollar: " + result);
             assertTrue(spent > DOLLAR - MOST_OF_ONE, () -> "spent only " + spent + " of a dollar: " + result);
-            assertEquals(Set.of(200, 429), result.answers().keySet(), result::toString);
+            assertTrue(Set.of(200, 429, 503).containsAll(result.answers().keySet()), result::toString);
+            assertTrue(result.served() < CLIENTS, result::toString);
             assertEquals(
                     0, books.counted().sum("escalier_attempts_overspent_total").signum());
         }

@@ -111,6 +111,7 @@ final class Admission {
     private void unknown(Runnable in, Consumer<Failure> refused) {
         ports.telemetry().odd(UNKNOWN);
         if (strict) {
+            ports.telemetry().refused(route, "unknown");
             refused.accept(Failure.limitsUnknown());
         } else {
             in.run();

@@ -64,6 +64,7 @@ final class Registration {
         if (!of.rules().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), CHOICES);
         }
+        zero(Metric.REFUSED, of.route(), NOT_KNOWN);
         of.allowances().forEach(limit -> zero(Metric.REFUSED, of.route(), limit));
         of.limits().forEach(limit -> zero(Metric.ESCALATIONS_LIMITED, of.route(), limit));
         if (!of.limits().isEmpty()) {

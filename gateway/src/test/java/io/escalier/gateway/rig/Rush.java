@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Very many clients at one time, each of which wants one answer of any of the gateways and comes again when it gets a
- * 429, until there is no call under way whose end could make room for it.
+ * Very many clients at one time, each of which wants one answer of any of the gateways and comes again when it is told
+ * to, until there is no call under way whose end could make room for it.
  */
 public final class Rush {
     private static final int TOO_MANY = 429;
     private static final int OK = 200;
+    /** On a machine with much else to do, calls may wait too long for a connection. */
+    private static final int BUSY = 503;
+
     private static final long PATIENCE_SECONDS = 120;
     private static final int LONGEST_WAIT_MILLIS = 40;
 
@@ -34,6 +38,7 @@ public final class Rush {
     private final String body;
     private final String[] headers;
     private final BooleanSupplier underWay;
+    private volatile String odd = "";
     private final AtomicInteger served = new AtomicInteger();
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
 
@@ -56,8 +61,9 @@ public final class Rush {
      *
      * @param served clients that got their answer
      * @param answers how many there were of each status
+     * @param odd what was said last that is neither an answer nor a refusal; empty for nothing
      */
-    public record Result(int served, Map<Integer, Integer> answers) {}
+    public record Result(int served, Map<Integer, Integer> answers, String odd) {}
 
     /** Ends when every client has its answer or has given up; and then one more tries each gateway until it is refused. */
     public Result run(int clients) {
@@ -83,23 +89,23 @@ public final class Rush {
     private Result result() {
         Map<Integer, Integer> counted = new TreeMap<>();
         answers.forEach((status, count) -> counted.put(status, count.get()));
-        return new Result(served.get(), counted);
+        return new Result(served.get(), counted, odd);
     }
 
     private void last(int gateway) {
         int status = OK;
-        while (status == OK) {
+        while (status == OK || status == BUSY) {
             Await.until("nothing is under way", () -> !underWay.getAsBoolean());
             status = send(gateway).join();
         }
-        assertEquals(TOO_MANY, status, "the last one is refused");
+        assertEquals(TOO_MANY, status, () -> "the last one is refused: " + odd);
     }
 
     private CompletableFuture<Void> attempt(int gateway, Random random) {
         int before = served.get();
         return send(gateway).thenCompose(status -> {
             boolean room = underWay.getAsBoolean() || served.get() != before;
-            if (status != TOO_MANY || !room) {
+            if (status != BUSY && (status != TOO_MANY || !room)) {
                 return CompletableFuture.completedFuture(null);
             }
             Executor later =
@@ -118,9 +124,21 @@ public final class Rush {
             request.headers(headers);
         }
         // A stream that is broken off is an answer, too: it has been paid for.
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, failure) -> answer == null ? 0 : answer.statusCode())
+        return client.sendAsync(request.build(), Rush::body)
+                .handle((answer, failure) -> {
+                    if (answer == null || answer.statusCode() >= 500) {
+                        odd = answer == null ? String.valueOf(failure) : answer.body();
+                    }
+                    return answer == null ? 0 : answer.statusCode();
+                })
                 .thenApply(this::counted);
+    }
+
+    /** Of an answer nothing is kept; of a failure its words. */
+    private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
+        return info.statusCode() == OK
+                ? HttpResponse.BodySubscribers.replacing("")
+                : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
     }
 
     private int counted(int status) {

@@ -158,6 +158,7 @@ final class Charge {
             if (ruling == null) {
                 books.odd("limits_unknown");
                 if (budgets().strict() && claims.stream().anyMatch(claim -> claim.mode() == Claim.Mode.TAKE)) {
+                    books.refused(Holds.NOT_KNOWN);
                     refused.accept(Failure.limitsUnknown());
                     return;
                 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holds {
     /** What a play is told when the limits cannot be asked, or do not answer in time. */
-    private static final String NOT_KNOWN = "unknown";
+    static final String NOT_KNOWN = "unknown";
 
     private static final Ruling NOTHING_ASKED = new Ruling.Granted(new Reservation("", List.of(), 0), List.of());
 
