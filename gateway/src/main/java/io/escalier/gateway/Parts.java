@@ -101,7 +101,7 @@ final class Parts {
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
-        Limiting limiting = Limiting.open(vertx, resolved, ledger, metrics);
+        Limiting limiting = limiting(vertx, resolved, ledger, metrics);
         Parts parts = new Parts(
                 resolved,
                 metrics,
@@ -123,6 +123,21 @@ final class Parts {
             state.restore(KnownSessions.read(file(resolved), since, MOST_RESTORED));
         } catch (SQLException | RuntimeException e) {
             LOG.warn("what sessions knew before the start cannot be read: {}", e.toString());
+        }
+    }
+
+    /** A ledger that cannot be read is let go of: somebody may want to mend it. */
+    private static Limiting limiting(Vertx vertx, Resolved resolved, SqliteLedger ledger, Metrics metrics)
+            throws JournalOpenException {
+        try {
+            return Limiting.open(vertx, resolved, ledger, metrics);
+        } catch (JournalOpenException e) {
+            try {
+                ledger.close();
+            } catch (IOException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 

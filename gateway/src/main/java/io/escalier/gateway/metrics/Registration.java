@@ -65,7 +65,10 @@ final class Registration {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), CHOICES);
         }
         zero(Metric.REFUSED, of.route(), NOT_KNOWN);
-        of.allowances().forEach(limit -> zero(Metric.REFUSED, of.route(), limit));
+        of.allowances().forEach(limit -> {
+            zero(Metric.REFUSED, of.route(), limit);
+            zero(Metric.ESCALATIONS_LIMITED, of.route(), limit);
+        });
         of.limits().forEach(limit -> zero(Metric.ESCALATIONS_LIMITED, of.route(), limit));
         if (!of.limits().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), NOT_KNOWN);

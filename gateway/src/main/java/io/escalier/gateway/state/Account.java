@@ -4,13 +4,21 @@ import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.limit.Ruling.Room;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What has been given away of one limit. Times are microseconds. Not safe for several threads. */
 sealed interface Account {
     static Account of(Limit limit, long now) {
         return limit instanceof Limit.Windowed windowed
-                ? new Sliding(new Window(windowed.per(), now), new Window(windowed.per(), now))
+                ? new Sliding(
+                        new Window(windowed.per(), now),
+                        limit instanceof Limit.Share ? new Window(windowed.per(), now) : null)
                 : new Open();
+    }
+
+    /** Whether a new one would say the same. */
+    default boolean idle(long now) {
+        return given(now) == 0 && tasks(now) == 0;
     }
 
     /** A task began. */
@@ -57,11 +65,17 @@ sealed interface Account {
         return new Room(limit, left, until(given(now), now));
     }
 
-    /** Over a window. */
-    record Sliding(Window used, Window begun) implements Account {
+    /**
+     * Over a window.
+     *
+     * @param begun tasks, of which the limit is a share; null for other limits
+     */
+    record Sliding(Window used, @Nullable Window begun) implements Account {
         @Override
         public void began(long now) {
-            begun.add(1, now);
+            if (begun != null) {
+                begun.add(1, now);
+            }
         }
 
         @Override
@@ -86,7 +100,7 @@ sealed interface Account {
 
         @Override
         public long tasks(long now) {
-            return begun.sum(now);
+            return begun == null ? 0 : begun.sum(now);
         }
     }
 

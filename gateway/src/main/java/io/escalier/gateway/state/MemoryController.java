@@ -26,12 +26,16 @@ import org.jspecify.annotations.Nullable;
  * journal's past what it has to know again.
  */
 public final class MemoryController implements Controller {
+    /** From so many accounts on, those that are of no use any more are looked for: keys come and go. */
+    static final int SWEEP = 10_000;
+
     private final LongSupplier nanos;
     private final long origin;
     private final Map<String, Account> accounts = new HashMap<>();
     private Past past = Past.NONE;
     private long restored;
     private long granted;
+    private int sweepAt = SWEEP;
 
     /** @param nanos monotonic, as {@link System#nanoTime} */
     public MemoryController(LongSupplier nanos) {
@@ -45,6 +49,10 @@ public final class MemoryController implements Controller {
     }
 
     private Account account(String route, Limit limit, long now) {
+        if (accounts.size() >= sweepAt) {
+            accounts.values().removeIf(account -> account.idle(now));
+            sweepAt = Math.max(SWEEP, 2 * accounts.size());
+        }
         return accounts.computeIfAbsent(limit.account(route), name -> opened(route, limit, now));
     }
 
@@ -119,6 +127,11 @@ public final class MemoryController implements Controller {
         for (Claim claim : reservation.claims()) {
             account(route, claim.limit(), now).change(spent.of(claim) - claim.amount(), reservation.at(), now);
         }
+    }
+
+    /** How many accounts there are. */
+    synchronized int accounts() {
+        return accounts.size();
     }
 
     /** What a limit on a route has left now. */

@@ -5,9 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.routing.imagined.Chance;
 import io.escalier.routing.imagined.Room;
 import io.escalier.routing.imagined.Tasks;
+import io.escalier.routing.limit.AtLimit;
+import io.escalier.routing.limit.Budgets;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.limit.Scope;
+import io.escalier.routing.price.Money;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Whatever a play does and whatever happens around it")
 class AnyScheduleTests {
@@ -17,10 +26,27 @@ class AnyScheduleTests {
     @DisplayName(
             "nothing stays held, every attempt is settled once, the books agree with the meter, the client is told")
     void everythingIsSettled() {
+        assertEverythingIsSettled(Budgets.NONE);
+    }
+
+    @ParameterizedTest(name = "that {0}, strictly: {1}")
+    @DisplayName("the same holds under budgets, and what they granted is settled once")
+    @CsvSource({"REFUSE, false", "REFUSE, true", "EXECUTOR, true", "ADVISOR, false"})
+    void underBudgets(AtLimit atLimit, boolean strict) {
+        Limit budget = new Limit.Spend("team_budget", Scope.team("red"), new Money(1000), Duration.ofHours(1), atLimit);
+        Limit tokens =
+                new Limit.Rate("key_tokens", Scope.key("k"), Limit.Rate.Unit.TOKENS, 1000, Duration.ofMinutes(1));
+        assertEverythingIsSettled(new Budgets(List.of(budget, tokens), strict));
+    }
+
+    private static void assertEverythingIsSettled(Budgets budgets) {
         int served = 0;
         for (long seed = 0; seed < RUNS; seed++) {
             Room room = new Room();
             Random random = new Random(seed);
+            room.budgets = budgets;
+            room.caller.bounded = random.nextBoolean();
+            room.caller.most = 1 + random.nextInt(3);
             try {
                 new Chance(room, random).run(new RandomPlay(random), Tasks.streaming());
                 room.assertSettled();

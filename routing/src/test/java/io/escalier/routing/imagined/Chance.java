@@ -28,7 +28,8 @@ public final class Chance {
     /** A text names the call that it comes from; these are for policies to find fault with. */
     private static final List<String> WORDS = List.of("", " fine", " bad", " worse", " ugly", "x".repeat(60));
 
-    private static final List<String> LIMITS = List.of("escalated", "advisor_spend", "verify_spend");
+    private static final List<String> LIMITS =
+            List.of("escalated", "advisor_spend", "verify_spend", "team_budget", "key_tokens");
 
     private final Room room;
     private final Random random;
