@@ -66,6 +66,11 @@ public final class MemoryStateStore implements StateStore {
         });
     }
 
+    /** Takes over what is known elsewhere of a session. */
+    public void keep(SessionId session, SessionView view) {
+        sessions.put(session, view);
+    }
+
     /** Takes over what was known before this process began; what is known by now stays. */
     public void restore(Map<SessionId, SessionView> known) {
         known.forEach(sessions.asMap()::putIfAbsent);
@@ -77,7 +82,7 @@ public final class MemoryStateStore implements StateStore {
     }
 
     private static SessionView next(SessionView view) {
-        return new SessionView(view.turn() + 1, view.numbers(), view.words());
+        return view.onTurn(view.turn() + 1);
     }
 
     private static SessionView atLeastFirst(SessionView view) {

@@ -30,6 +30,11 @@ public record SessionView(long turn, Map<String, Long> numbers, Map<String, Held
         return numbers.getOrDefault(key, 0L);
     }
 
+    /** The same for another turn. */
+    public SessionView onTurn(long other) {
+        return new SessionView(other, numbers, words);
+    }
+
     /** The word under a key, if it holds for this turn. */
     public Optional<String> word(String key) {
         Held held = words.get(key);

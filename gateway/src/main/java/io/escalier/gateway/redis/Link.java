@@ -1,0 +1,269 @@
+package io.escalier.gateway.redis;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to a Redis. A slow store is a dead one: every command has a deadline, a connection on which one was missed
+ * is given up with all that waits on it, and after a few failures nobody waits at all until a probe, which no task waits
+ * for, was answered.
+ *
+ * <p>Failure posture: a command that cannot be answered in time fails; it may have been carried out all the same.
+ */
+public final class Link {
+    /** Commands that wait for their replies at one time; further ones fail. */
+    static final int MOST_WAITING = 2048;
+
+    /** A connection takes longer than a command, and nobody but a probe waits for it in full. */
+    private static final int CONNECT_MILLIS = 1000;
+
+    private static final Duration SHORTEST_REST = Duration.ofMillis(200);
+    private static final int WINDOW = 10;
+    private static final int FEWEST = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    private final Vertx vertx;
+    private final RedisOptions options;
+    private final Duration deadline;
+    private final CircuitBreaker breaker;
+    private @Nullable Line line;
+    private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private boolean closed;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param password null for none
+     * @param deadline for each command
+     */
+    public Link(Vertx vertx, RedisAddress address, @Nullable String password, Duration deadline) {
+        this.vertx = vertx;
+        this.deadline = deadline;
+        this.options = new RedisOptions()
+                .setConnectionString(address.endpoint())
+                .setMaxPoolSize(1)
+                .setMaxPoolWaiting(MOST_WAITING)
+                .setMaxWaitingHandlers(MOST_WAITING)
+                .setNetClientOptions(
+                        new NetClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true));
+        if (password != null) {
+            options.setPassword(password);
+        }
+        // Longer than any command that is under way when it begins.
+        Duration rest = SHORTEST_REST.plus(deadline.multipliedBy(2));
+        this.breaker = CircuitBreaker.of(
+                "state",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(WINDOW)
+                        .minimumNumberOfCalls(FEWEST)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitDurationInOpenState(rest)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(change -> changed(change.getStateTransition().getToState()));
+    }
+
+    private void changed(CircuitBreaker.State to) {
+        if (to == CircuitBreaker.State.OPEN && !away) {
+            away = true;
+            LOG.warn("the state store does not answer in time: each gateway goes by what it knows itself");
+        } else if (to == CircuitBreaker.State.CLOSED && away) {
+            away = false;
+            LOG.info("the state store is there again");
+            whenBack.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs an action each time when the store is back. */
+    void onBack(Runnable action) {
+        whenBack.add(action);
+    }
+
+    /** For its metrics. */
+    public CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    /** Whether commands are sent at all. */
+    boolean up() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
+    /** Has nobody but a probe get through until one did. */
+    void rest() {
+        breaker.transitionToOpenState();
+    }
+
+    /** Ends on the caller's context; late replies go to nobody. */
+    Future<Response> send(Command command, List<String> arguments) {
+        if (!up()) {
+            return Future.failedFuture(new AwayException());
+        }
+        return attempt(request(command, arguments));
+    }
+
+    /** As {@link #send}; all keys must have one hash tag. */
+    Future<Response> run(Script script, List<String> keys, List<String> arguments) {
+        if (!up()) {
+            return Future.failedFuture(new AwayException());
+        }
+        return evaluate(script, keys, arguments);
+    }
+
+    /** For whoever looks whether the store is there: goes out at its own pace while nobody else may. */
+    Future<Response> probe(Script script, List<String> keys, List<String> arguments) {
+        // With its text, for a store that does not know it by name would count as one that is back.
+        return breaker.tryAcquirePermission()
+                ? attempt(request(Command.EVAL, script.text(), keys, arguments))
+                : Future.failedFuture(new AwayException());
+    }
+
+    private Future<Response> evaluate(Script script, List<String> keys, List<String> arguments) {
+        return attempt(request(Command.EVALSHA, script.sha(), keys, arguments))
+                .recover(failure -> failure instanceof ErrorType error && error.is("NOSCRIPT")
+                        ? attempt(request(Command.EVAL, script.text(), keys, arguments))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Request request(Command command, List<String> arguments) {
+        Request request = Request.cmd(command);
+        arguments.forEach(request::arg);
+        return request;
+    }
+
+    private static Request request(Command command, String script, List<String> keys, List<String> arguments) {
+        Request request = Request.cmd(command).arg(script).arg(keys.size());
+        keys.forEach(request::arg);
+        arguments.forEach(request::arg);
+        return request;
+    }
+
+    private Future<Response> attempt(Request request) {
+        Line over = line();
+        if (over == null) {
+            return Future.failedFuture(new AwayException());
+        }
+        long began = System.nanoTime();
+        Context caller = vertx.getOrCreateContext();
+        Promise<Response> reply = Promise.promise();
+        long late = vertx.setTimer(deadline.toMillis(), timer -> reply.tryFail(new LateException(deadline)));
+        over.connection
+                .compose(connection -> connection.send(request))
+                .onComplete(done -> caller.runOnContext(v -> {
+                    vertx.cancelTimer(late);
+                    if (done.succeeded()) {
+                        reply.tryComplete(done.result());
+                    } else {
+                        reply.tryFail(done.cause());
+                    }
+                }));
+        return reply.future()
+                .onComplete(
+                        answered -> breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS),
+                        failure -> failed(over, failure, System.nanoTime() - began));
+    }
+
+    private void failed(Line over, Throwable failure, long nanos) {
+        if (failure instanceof ErrorType) {
+            // It answered: what it refused says nothing of its health.
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            return;
+        }
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
+        giveUp(over);
+    }
+
+    private synchronized @Nullable Line line() {
+        if (line == null && !closed) {
+            line = new Line(Redis.createClient(vertx, new RedisOptions(options)));
+        }
+        return line;
+    }
+
+    /** What waits on its connection may wait for ever. */
+    private void giveUp(Line over) {
+        synchronized (this) {
+            if (line != over) {
+                return;
+            }
+            line = null;
+        }
+        over.close();
+    }
+
+    public Future<Void> close() {
+        Line last;
+        synchronized (this) {
+            closed = true;
+            last = line;
+            line = null;
+        }
+        return last == null ? Future.succeededFuture() : last.close();
+    }
+
+    /** One connection, on which commands do not wait for each other's replies. */
+    private final class Line {
+        private final Redis client;
+        private final Future<RedisConnection> connection;
+
+        Line(Redis client) {
+            this.client = client;
+            this.connection = client.connect().compose(open -> {
+                open.exceptionHandler(broken -> giveUp(this));
+                open.endHandler(end -> giveUp(this));
+                return load(open).map(open);
+            });
+        }
+
+        /** One that had to be sent again with its text would be run after what was sent later. */
+        private static Future<?> load(RedisConnection open) {
+            return Future.all(Scripts.ALL.stream()
+                    .map(script ->
+                            open.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())))
+                    .toList());
+        }
+
+        Future<Void> close() {
+            return client.close();
+        }
+    }
+
+    /** The store was not asked. */
+    static final class AwayException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        AwayException() {
+            super("the state store is away", null, false, false);
+        }
+    }
+
+    /** The store did not answer in time. */
+    static final class LateException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        LateException(Duration deadline) {
+            super("the state store did not answer within " + deadline.toMillis() + " ms", null, false, false);
+        }
+    }
+}
