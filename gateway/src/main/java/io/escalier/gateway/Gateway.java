@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    /** What is known of a session lies in memory; a store that takes longer is as good as none. */
-    private static final Duration STORE_DEADLINE = Duration.ofMillis(50);
-
     /** How often inferred outcomes that stand for good are counted. */
     private static final Duration SETTLE_EVERY = Duration.ofMinutes(1);
 
@@ -65,7 +62,7 @@ public final class Gateway {
         Listen clients = resolved.sections().server().listen().value();
         Listen admin = resolved.sections().server().admin().value();
         List<ClientListener> listeners = new CopyOnWriteArrayList<>();
-        Engine engine = new Engine(STORE_DEADLINE, new SameAnswer());
+        Engine engine = new Engine(parts.patience(), new SameAnswer());
         Inflight inflight = new Inflight();
         Sessions sessions = parts.sessions(engine.storeDeadline());
         Snapshot snapshot = parts.snapshot();

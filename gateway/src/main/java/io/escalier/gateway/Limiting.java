@@ -31,27 +31,24 @@ import java.util.stream.Stream;
 
 /** Everything that holds limits, and everybody who is told of them. */
 final class Limiting {
-    /** What keys may limit nobody knows before they are used. */
-    private static final Duration LONGEST_OF_KEYS = Duration.ofDays(31);
-
     private final Resolved resolved;
-    private final MemoryController memory;
+    private final Stores stores;
     private final NoticingController controller;
     private final HttpClient client;
 
-    private Limiting(Resolved resolved, MemoryController memory, NoticingController controller, HttpClient client) {
+    private Limiting(Resolved resolved, Stores stores, NoticingController controller, HttpClient client) {
         this.resolved = resolved;
-        this.memory = memory;
+        this.stores = stores;
         this.controller = controller;
         this.client = client;
     }
 
     /** Blocks: reads from the ledger what was spent before. */
-    static Limiting open(Vertx vertx, Resolved resolved, SqliteLedger ledger, Metrics metrics)
+    static Limiting open(Vertx vertx, Resolved resolved, Stores stores, SqliteLedger ledger, Metrics metrics)
             throws JournalOpenException {
-        MemoryController memory = new MemoryController(System::nanoTime);
         Optional<Duration> longest = longest(resolved);
-        if (longest.isPresent()) {
+        // What gateways share knows what was spent before.
+        if (longest.isPresent() && stores.controller() instanceof MemoryController memory) {
             Instant now = Clock.systemUTC().instant();
             memory.restore(new JournalPast(ledger.past(now.minus(longest.get()), now), resolved.callers(), now));
         }
@@ -63,7 +60,10 @@ final class Limiting {
                         .toList(),
                 fate -> metrics.telemetry().notice(fate.name().toLowerCase(Locale.ROOT)));
         return new Limiting(
-                resolved, memory, new NoticingController(memory, notices, Clock.systemUTC(), System::nanoTime), client);
+                resolved,
+                stores,
+                new NoticingController(stores.controller(), notices, Clock.systemUTC(), System::nanoTime),
+                client);
     }
 
     private static Webhook webhook(Vertx vertx, HttpClient client, NoticeSection section) {
@@ -72,13 +72,12 @@ final class Limiting {
 
     /** The longest window of any limit; empty when there is none. */
     private static Optional<Duration> longest(Resolved resolved) {
-        Stream<Duration> keys = resolved.sections().keys().needed() ? Stream.of(LONGEST_OF_KEYS) : Stream.of();
         Stream<Limit> limits = Stream.concat(
                 resolved.callers().all().stream(),
                 resolved.routes().all().stream().flatMap(route -> route.limits().stream()));
         Stream<Duration> windows =
                 limits.filter(Limit.Windowed.class::isInstance).map(limit -> ((Limit.Windowed) limit).per());
-        return Stream.concat(keys, windows).max(Duration::compareTo);
+        return windows.max(Duration::compareTo);
     }
 
     Controller controller() {
@@ -87,11 +86,7 @@ final class Limiting {
 
     /** By name: limits that may keep a task or a call from being made. */
     Set<String> names() {
-        Stream<String> keys = resolved.sections().keys().needed()
-                ? Stream.of("key_budget", "key_requests", "key_tokens", "key_concurrency")
-                : Stream.of();
-        return Stream.concat(keys, resolved.callers().all().stream().map(Limit::name))
-                .collect(Collectors.toSet());
+        return resolved.callers().all().stream().map(Limit::name).collect(Collectors.toSet());
     }
 
     /** What budgets have left; once. Keys are too many to be shown. */
@@ -107,15 +102,17 @@ final class Limiting {
 
     private void show(Metrics metrics, String scope, String route, Limit.Spend spend) {
         metrics.budget(
-                scope, spend.most(), () -> new Money(memory.room(route, spend).left()));
+                scope,
+                spend.most(),
+                () -> new Money(stores.room().apply(route, spend).left()));
     }
 
     private static Stream<Limit.Spend> spends(List<Limit> limits) {
         return limits.stream().filter(Limit.Spend.class::isInstance).map(Limit.Spend.class::cast);
     }
 
-    /** Nobody is told anything more. */
+    /** Nobody is told anything more, and the store is let go of. */
     Future<Void> close() {
-        return client.close();
+        return client.close().eventually(stores::close);
     }
 }

@@ -54,6 +54,7 @@ final class Parts {
     private final SqliteLedger ledger;
     private final HttpModelCaller caller;
     private final Limiting limiting;
+    private final Stores stores;
     private final Lineages lineages;
     private final Snapshot snapshot;
 
@@ -63,6 +64,7 @@ final class Parts {
             SqliteLedger ledger,
             HttpModelCaller caller,
             Limiting limiting,
+            Stores stores,
             Lineages lineages,
             Ports ports) {
         this.resolved = resolved;
@@ -70,6 +72,7 @@ final class Parts {
         this.ledger = ledger;
         this.caller = caller;
         this.limiting = limiting;
+        this.stores = stores;
         this.lineages = lineages;
         this.snapshot = new Snapshot(
                 1,
@@ -92,25 +95,30 @@ final class Parts {
                 RepeatOptions.DEFAULT,
                 Clock.systemUTC(),
                 new SecureRandom());
-        MemoryStateStore state = new MemoryStateStore(
-                resolved.sections().state().sessions(),
-                resolved.sections().state().keep(),
-                System::nanoTime);
-        restore(state, resolved);
+        Stores stores = Stores.open(vertx, resolved.sections().state());
+        restore(stores.sessions(), resolved);
         MemoryLineages lineages = new MemoryLineages(
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
-        Limiting limiting = limiting(vertx, resolved, ledger, metrics);
+        Limiting limiting = limiting(vertx, resolved, stores, ledger, metrics);
         Parts parts = new Parts(
                 resolved,
                 metrics,
                 ledger,
                 caller,
                 limiting,
+                stores,
                 lineages,
                 new Ports(
-                        caller, guard, ledger, state, limiting.controller(), telemetry, ticker, new TimeOrderedIds()));
+                        caller,
+                        guard,
+                        ledger,
+                        stores.state(),
+                        limiting.controller(),
+                        telemetry,
+                        ticker,
+                        new TimeOrderedIds()));
         parts.measure(guard);
         return parts;
     }
@@ -127,10 +135,11 @@ final class Parts {
     }
 
     /** A ledger that cannot be read is let go of: somebody may want to mend it. */
-    private static Limiting limiting(Vertx vertx, Resolved resolved, SqliteLedger ledger, Metrics metrics)
+    private static Limiting limiting(
+            Vertx vertx, Resolved resolved, Stores stores, SqliteLedger ledger, Metrics metrics)
             throws JournalOpenException {
         try {
-            return Limiting.open(vertx, resolved, ledger, metrics);
+            return Limiting.open(vertx, resolved, stores, ledger, metrics);
         } catch (JournalOpenException e) {
             try {
                 ledger.close();
@@ -173,6 +182,9 @@ final class Parts {
     private void measure(ResilienceGuard guard) {
         metrics.bindProcess();
         metrics.bindBreakers(guard.breakers());
+        if (stores.link() != null) {
+            metrics.bindBreakers(stores.link().breakers());
+        }
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
         metrics.configured(snapshot.generation());
         resolved.routes()
@@ -215,6 +227,11 @@ final class Parts {
     void close() throws IOException {
         ledger.close();
         metrics.close();
+    }
+
+    /** The longest that a task waits for what is known of its session, and a call for its limits. */
+    Duration patience() {
+        return stores.patience();
     }
 
     /** Breaks off every upstream call. */

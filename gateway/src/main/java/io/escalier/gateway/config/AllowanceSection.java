@@ -32,7 +32,7 @@ public record AllowanceSection(
         Optional<Integer> concurrency) {
     /** A budget. */
     public record BudgetSection(
-            @Doc("US dollars in the window.") @Range(min = "0", max = "1000000000")
+            @Doc("US dollars in the window.") @Range(min = "0", max = "9000000")
             Located<BigDecimal> usd,
 
             @Doc("The window, which slides.") @Default("1 d")

@@ -60,6 +60,7 @@ public final class ConfigReader {
     private Resolved resolve(GatewaySections sections, Declared declared, Problems problems) {
         ServerCheck.check(sections.server(), problems);
         NoticeCheck.check(sections, problems);
+        StateCheck.check(sections, problems);
         List<Detector> detectors = Signals.with(ToolKinds.with(sections.tools()));
         PolicyCompiler compiler = new PolicyCompiler(sections.policies(), detectors, binder, problems);
         // Policies of one's own are compiled even when no route uses them: a mistake should be told before it is used.

@@ -31,9 +31,9 @@ public record GatewaySections(
         @Default("{}")
         Map<String, ToolKinds.Kind> tools,
 
-        @Doc("How clients say who they are.") KeysSection keys,
-
-        @Doc("What the keys of a team have together.") @Default("{}") @Name
+        @Doc("What the keys of a team have together. There are no keys yet, so nobody is of a team.")
+        @Default("{}")
+        @Name
         Map<String, TeamSection> teams,
 
         @Doc("What everything together may cost and take.") AllowanceSection allowance,
@@ -47,8 +47,7 @@ public record GatewaySections(
     /** The same with another server and another ledger. */
     public GatewaySections with(ServerSection newServer, String ledgerUrl) {
         Located<String> old = ledger.url();
-        LedgerSection newLedger =
-                new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()), ledger.postgres(), ledger.keep());
+        LedgerSection newLedger = new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()));
         return new GatewaySections(
                 newServer,
                 providers,
@@ -57,7 +56,6 @@ public record GatewaySections(
                 defaultRoute,
                 policies,
                 tools,
-                keys,
                 teams,
                 allowance,
                 notices,
@@ -68,18 +66,7 @@ public record GatewaySections(
     /** The section {@code ledger}. */
     public record LedgerSection(
             @Doc("`sqlite:` and a file, relative to where the gateway is started.") @Default("sqlite:escalier.db")
-            Located<String> url,
-
-            @Doc("A PostgreSQL database that rows are shipped to.")
-            Optional<PostgresSection> postgres,
-
-            @Doc("How long rows are kept.") @Default("90 d") Duration keep) {}
-
-    /** The section {@code postgres} of the ledger. */
-    public record PostgresSection(
-            @Doc("`postgresql://HOST:PORT/DATABASE`.") Located<String> url,
-            @Doc("Who logs in.") @Default("escalier") String user,
-            @Doc("The password, as a reference.") Optional<Secret> password) {}
+            Located<String> url) {}
 
     /** The section {@code state}. */
     public record StateSection(

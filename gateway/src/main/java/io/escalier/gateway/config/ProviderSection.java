@@ -18,10 +18,6 @@ public record ProviderSection(
 
         @Doc("The key for it, as a reference.") Optional<Secret> apiKey,
 
-        @Doc("Whose credential calls carry: key (`api_key`), or forward (what the client sent as its own).")
-        @Default("key")
-        Auth auth,
-
         @Doc("Whether it takes `stream_options`, without which a stream does not say what it used.") @Default("true")
         boolean streamOptions,
 
@@ -29,12 +25,6 @@ public record ProviderSection(
         int connections,
 
         @Doc("How long each part of a call may take.") DeadlinesSection deadlines) {
-
-    /** Whose credential a call carries. */
-    public enum Auth {
-        KEY,
-        FORWARD
-    }
 
     /** What providers speak. */
     public enum Dialect {

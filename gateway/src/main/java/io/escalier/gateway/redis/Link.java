@@ -2,6 +2,7 @@ package io.escalier.gateway.redis;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,6 +45,7 @@ public final class Link {
     private final Vertx vertx;
     private final RedisOptions options;
     private final Duration deadline;
+    private final CircuitBreakerRegistry breakers;
     private final CircuitBreaker breaker;
     private @Nullable Line line;
     private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
@@ -71,15 +73,14 @@ public final class Link {
         }
         // Longer than any command that is under way when it begins.
         Duration rest = SHORTEST_REST.plus(deadline.multipliedBy(2));
-        this.breaker = CircuitBreaker.of(
-                "state",
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(WINDOW)
-                        .minimumNumberOfCalls(FEWEST)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .waitDurationInOpenState(rest)
-                        .build());
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(WINDOW)
+                .minimumNumberOfCalls(FEWEST)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .waitDurationInOpenState(rest)
+                .build());
+        this.breaker = breakers.circuitBreaker("state");
         breaker.getEventPublisher()
                 .onStateTransition(change -> changed(change.getStateTransition().getToState()));
     }
@@ -101,13 +102,18 @@ public final class Link {
     }
 
     /** For its metrics. */
-    public CircuitBreaker breaker() {
-        return breaker;
+    public CircuitBreakerRegistry breakers() {
+        return breakers;
     }
 
     /** Whether commands are sent at all. */
     boolean up() {
         return breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
+    /** Whether there is a connection now. */
+    synchronized boolean connected() {
+        return line != null && line.connection.succeeded();
     }
 
     /** Has nobody but a probe get through until one did. */

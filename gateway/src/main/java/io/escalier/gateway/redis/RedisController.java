@@ -112,6 +112,8 @@ public final class RedisController implements Controller {
                 .map(reply -> read(route, id, hard, granted.reservation(), new Reply(reply, hard)))
                 .recover(failure -> {
                     uses.settled(route, granted.reservation(), Spent.NOTHING, time.now());
+                    // The store may have it on its books or not, and does not know what is given away here.
+                    beat.owing();
                     return Future.succeededFuture(alone(route, id, claims));
                 })
                 .toCompletionStage();

@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<StoreTime> times = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final List<RedisController> controllers = new ArrayList<>();
     private long passed;
     private @Nullable Link own;
 
@@ -45,7 +46,20 @@ public final class Store implements AutoCloseable {
         StoreTime time = new StoreTime(System::nanoTime);
         time.pass(passed);
         times.add(time);
-        return RedisController.start(vertx, link, UUID.randomUUID().toString().replace("-", ""), refusing, time);
+        RedisController controller =
+                RedisController.start(vertx, link, UUID.randomUUID().toString().replace("-", ""), refusing, time);
+        controllers.add(controller);
+        return controller;
+    }
+
+    /** As if all gateways had died at once. */
+    void forgetGateways() {
+        controllers.forEach(RedisController::stop);
+    }
+
+    /** Of the controllers, in the order they were made. */
+    List<Link> links() {
+        return links;
     }
 
     Link link(int port, Duration deadline) {

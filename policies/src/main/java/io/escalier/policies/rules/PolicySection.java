@@ -135,7 +135,7 @@ public record PolicySection(
 
     /** A limit on money. */
     public record SpendSection(
-            @Doc("US dollars in the window.") @Range(min = "0", max = "1000000000")
+            @Doc("US dollars in the window.") @Range(min = "0", max = "9000000")
             BigDecimal usd,
 
             @Doc("The window, which slides.") @Default("1 d")

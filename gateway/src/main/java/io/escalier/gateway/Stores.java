@@ -1,0 +1,80 @@
+package io.escalier.gateway;
+
+import io.escalier.gateway.config.GatewaySections.StateSection;
+import io.escalier.gateway.config.GatewaySections.WithoutStore;
+import io.escalier.gateway.redis.Link;
+import io.escalier.gateway.redis.RedisAddress;
+import io.escalier.gateway.redis.RedisController;
+import io.escalier.gateway.redis.RedisStateStore;
+import io.escalier.gateway.state.MemoryController;
+import io.escalier.gateway.state.MemoryStateStore;
+import io.escalier.policies.config.Secret;
+import io.escalier.routing.limit.Limit;
+import io.escalier.routing.limit.Ruling.Room;
+import io.escalier.routing.port.Controller;
+import io.escalier.routing.port.StateStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where sessions and limits are: in this process, or in a store that gateways share.
+ *
+ * @param sessions of which this process knows by itself, whoever else does
+ * @param room what a limit has left on a route, as far as it is known here
+ * @param patience the longest that a task waits for either
+ * @param link to the store; null for memory
+ */
+record Stores(
+        StateStore state,
+        MemoryStateStore sessions,
+        Controller controller,
+        BiFunction<String, Limit, Room> room,
+        Duration patience,
+        @Nullable Link link,
+        Supplier<Future<Void>> closing) {
+    private static final String MEMORY = "memory:";
+
+    /** By then this process has answered instead of a store that did not. */
+    private static final Duration MARGIN = Duration.ofMillis(50);
+
+    static Stores open(Vertx vertx, StateSection section) {
+        MemoryStateStore sessions = new MemoryStateStore(section.sessions(), section.keep(), System::nanoTime);
+        Duration patience = section.deadline().plus(MARGIN);
+        String url = section.url().value();
+        if (url.equals(MEMORY)) {
+            MemoryController controller = new MemoryController(System::nanoTime);
+            return new Stores(
+                    sessions, sessions, controller, controller::room, patience, null, Future::succeededFuture);
+        }
+        Link link = new Link(
+                vertx,
+                RedisAddress.of(url),
+                section.password().map(Secret::reveal).orElse(null),
+                section.deadline());
+        RedisController controller = RedisController.start(
+                vertx,
+                link,
+                UUID.randomUUID().toString().replace("-", ""),
+                section.withoutStore() == WithoutStore.REFUSE);
+        return new Stores(
+                new RedisStateStore(link, section.keep(), sessions),
+                sessions,
+                controller,
+                controller::room,
+                patience,
+                link,
+                () -> {
+                    controller.stop();
+                    return link.close();
+                });
+    }
+
+    Future<Void> close() {
+        return closing.get();
+    }
+}
