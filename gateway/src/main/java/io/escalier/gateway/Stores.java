@@ -39,17 +39,18 @@ record Stores(
         Supplier<Future<Void>> closing) {
     private static final String MEMORY = "memory:";
 
-    /** By then this process has answered instead of a store that did not. */
+    /** After so many deadlines, at the latest, a store that does not answer is given up, and this process answers instead. */
+    private static final int DEADLINES = 4;
+
     private static final Duration MARGIN = Duration.ofMillis(50);
 
     static Stores open(Vertx vertx, StateSection section) {
         MemoryStateStore sessions = new MemoryStateStore(section.sessions(), section.keep(), System::nanoTime);
-        Duration patience = section.deadline().plus(MARGIN);
+        Duration shared = section.deadline().multipliedBy(DEADLINES).plus(MARGIN);
         String url = section.url().value();
         if (url.equals(MEMORY)) {
             MemoryController controller = new MemoryController(System::nanoTime);
-            return new Stores(
-                    sessions, sessions, controller, controller::room, patience, null, Future::succeededFuture);
+            return new Stores(sessions, sessions, controller, controller::room, MARGIN, null, Future::succeededFuture);
         }
         Link link = new Link(
                 vertx,
@@ -66,7 +67,7 @@ record Stores(
                 sessions,
                 controller,
                 controller::room,
-                patience,
+                shared,
                 link,
                 () -> {
                     controller.stop();

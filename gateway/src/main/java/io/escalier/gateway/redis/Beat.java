@@ -6,6 +6,7 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Beat {
     private @Nullable String epoch;
     private boolean beating;
     private boolean owing;
+    private int underWay;
     private long timer;
 
     Beat(Vertx vertx, Link link, Uses uses, StoreTime time, String gateway) {
@@ -43,25 +45,49 @@ final class Beat {
         vertx.cancelTimer(timer);
     }
 
-    /** The store may have more on its books than was used: it is told everything anew. */
+    /** The store may have more on its books than was used: it is told everything anew, as soon as nothing is under way. */
     synchronized void owing() {
         owing = true;
     }
 
+    /** What is sent, and what is known when it was answered, is not overwritten by what was told before that. */
+    <T> Future<T> sending(Supplier<Future<T>> command) {
+        synchronized (this) {
+            underWay++;
+            return command.get().onComplete(done -> {
+                synchronized (this) {
+                    underWay--;
+                }
+            });
+        }
+    }
+
     Future<Void> now() {
+        Future<Response> reply;
+        List<Uses.Told> told;
+        boolean away;
         synchronized (this) {
             if (beating) {
                 return Future.succeededFuture();
             }
             beating = true;
-            if (owing) {
-                // Nobody else may be reserving while everything is told.
-                link.rest();
-                owing = false;
-            }
+            away = !link.up();
+            boolean all = away || owing && underWay == 0;
+            owing &= !all;
+            told = uses.told(all, time.now());
+            reply = tell(away, told);
         }
-        boolean all = !link.up();
-        List<Uses.Told> told = uses.told(all, time.now());
+        return reply.onSuccess(answer -> heard(away, told, answer))
+                .onComplete(done -> {
+                    synchronized (this) {
+                        beating = false;
+                    }
+                })
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    private Future<Response> tell(boolean away, List<Uses.Told> told) {
         List<String> keys = new ArrayList<>(List.of(EPOCH));
         List<String> arguments =
                 new ArrayList<>(List.of(gateway, UUID.randomUUID().toString(), Long.toString(time.ahead())));
@@ -72,19 +98,10 @@ final class Beat {
             arguments.add(Integer.toString(one.pairs().size() / 2));
             arguments.addAll(one.pairs());
         }
-        Future<Response> reply =
-                all ? link.probe(Scripts.TELL, keys, arguments) : link.run(Scripts.TELL, keys, arguments);
-        return reply.onSuccess(answer -> heard(all, told, answer))
-                .onComplete(done -> {
-                    synchronized (this) {
-                        beating = false;
-                    }
-                })
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+        return away ? link.probe(Scripts.TELL, keys, arguments) : link.run(Scripts.TELL, keys, arguments);
     }
 
-    private void heard(boolean all, List<Uses.Told> told, Response answer) {
+    private void heard(boolean away, List<Uses.Told> told, Response answer) {
         long now = time.heard(answer.get(1).toLong());
         for (int i = 0; i < told.size(); i++) {
             uses.heard(told.get(i).account(), answer.get(2 + i).toLong(), now);
@@ -92,7 +109,7 @@ final class Beat {
         String heard = answer.get(0).toString();
         boolean another = epoch != null && !epoch.equals(heard);
         epoch = heard;
-        if (another && !all) {
+        if (another && !away) {
             link.rest();
         }
     }

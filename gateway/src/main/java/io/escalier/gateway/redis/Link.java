@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ public final class Link {
 
     /** A connection takes longer than a command, and nobody but a probe waits for it in full. */
     private static final int CONNECT_MILLIS = 1000;
+
+    /** A timer that is late by so much says that the event loop was. */
+    private static final Duration LAG = Duration.ofMillis(20);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(200);
     private static final int WINDOW = 10;
@@ -129,6 +133,14 @@ public final class Link {
         return attempt(request(command, arguments));
     }
 
+    /** Until it is answered, or the store is away: a command that was late may then have been carried out twice. */
+    Future<Response> insist(Script script, List<String> keys, List<String> arguments) {
+        return run(script, keys, arguments)
+                .recover(failure -> up() && !(failure instanceof ErrorType)
+                        ? insist(script, keys, arguments)
+                        : Future.failedFuture(failure));
+    }
+
     /** As {@link #send}; all keys must have one hash tag. */
     Future<Response> run(Script script, List<String> keys, List<String> arguments) {
         if (!up()) {
@@ -173,11 +185,19 @@ public final class Link {
         long began = System.nanoTime();
         Context caller = vertx.getOrCreateContext();
         Promise<Response> reply = Promise.promise();
-        long late = vertx.setTimer(deadline.toMillis(), timer -> reply.tryFail(new LateException(deadline)));
+        AtomicLong late = new AtomicLong();
+        late.set(vertx.setTimer(deadline.toMillis(), timer -> {
+            if (System.nanoTime() - began < deadline.toNanos() + LAG.toNanos()) {
+                reply.tryFail(new LateException(deadline));
+            } else {
+                // This process was late itself: the reply may wait behind this very timer.
+                late.set(vertx.setTimer(deadline.toMillis(), again -> reply.tryFail(new LateException(deadline))));
+            }
+        }));
         over.connection
                 .compose(connection -> connection.send(request))
                 .onComplete(done -> caller.runOnContext(v -> {
-                    vertx.cancelTimer(late);
+                    vertx.cancelTimer(late.get());
                     if (done.succeeded()) {
                         reply.tryComplete(done.result());
                     } else {

@@ -103,17 +103,10 @@ public final class RedisController implements Controller {
         if (!(shares instanceof Ruling.Granted granted)) {
             return CompletableFuture.completedStage(shares);
         }
-        return link.run(
-                        Scripts.RESERVE,
-                        hard.stream()
-                                .map(claim -> key(claim.limit().account(route)))
-                                .toList(),
-                        arguments(id, hard))
-                .map(reply -> read(route, id, hard, granted.reservation(), new Reply(reply, hard)))
+        return beat.sending(() -> link.insist(Scripts.RESERVE, keys(route, hard), arguments(id, hard))
+                        .map(reply -> read(route, id, hard, granted.reservation(), new Reply(reply, hard))))
                 .recover(failure -> {
                     uses.settled(route, granted.reservation(), Spent.NOTHING, time.now());
-                    // The store may have it on its books or not, and does not know what is given away here.
-                    beat.owing();
                     return Future.succeededFuture(alone(route, id, claims));
                 })
                 .toCompletionStage();
@@ -132,6 +125,10 @@ public final class RedisController implements Controller {
 
     static String key(String account) {
         return "{escalier}:limit:" + account;
+    }
+
+    private static List<String> keys(String route, List<Claim> claims) {
+        return claims.stream().map(claim -> key(claim.limit().account(route))).toList();
     }
 
     private List<String> arguments(String id, List<Claim> claims) {
@@ -188,12 +185,7 @@ public final class RedisController implements Controller {
             arguments.add(Long.toString(spent.of(claim) - claim.amount()));
             arguments.add(slot(claim));
         }
-        link.run(
-                        Scripts.SETTLE,
-                        hard.stream()
-                                .map(claim -> key(claim.limit().account(route)))
-                                .toList(),
-                        arguments)
+        beat.sending(() -> link.run(Scripts.SETTLE, keys(route, hard), arguments))
                 .onFailure(lost -> beat.owing());
     }
 }

@@ -48,6 +48,18 @@ public final class Books {
         return new Books(billed, LedgerRow.read(ledger), Scrape.of(metrics));
     }
 
+    /** Of several gateways before one simulator, when they agree: each with its own metrics, all of them with the bill. */
+    public static Books together(Rig... rigs) {
+        Map<String, LedgerRow> recorded = new TreeMap<>();
+        Books last = rigs[0].books();
+        for (Rig rig : rigs) {
+            last = rig.books();
+            last.countersAgree();
+            recorded.putAll(last.recorded);
+        }
+        return new Books(last.billed, recorded, last.counted).attemptsAgree();
+    }
+
     /** Every attempt in the ledger. */
     public List<LedgerRow> rows() {
         return List.copyOf(recorded.values());

@@ -24,11 +24,13 @@ import java.util.function.UnaryOperator;
 public final class Rig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
+    private static final String SECRET = "what all rigs of one test sign with";
+
     /** Two models, one cheap and one dear, and a route {@code auto} under the policy {@code mine}. */
     private static final String MODELS = """
             server:
               listen: 127.0.0.1:0
-              admin: 127.0.0.1:0
+              admin: 127.0.0.1:0%s
             providers:
               sim: { base_url: "%s" }
             models:
@@ -62,9 +64,20 @@ public final class Rig implements AutoCloseable {
      *
      * @param route more members of the route, such as {@code baseline: 100%}; empty for none
      * @param top more sections, as text
+     * @param secret whether it has a secret of its own, the same as all rigs
      */
-    public record Limited(String route, String top) {
+    public record Limited(String route, String top, boolean secret) {
         public static final Limited NOT = new Limited("", "");
+
+        public Limited(String route, String top) {
+            this(route, top, false);
+        }
+
+        /** The same for a gateway that shares a store with others. */
+        public Limited sharing(String url, String deadline) {
+            String state = "state: { url: \"%s\", deadline: %s }\n".formatted(url, deadline);
+            return new Limited(route, top + state, true);
+        }
     }
 
     private Rig(
@@ -79,7 +92,7 @@ public final class Rig implements AutoCloseable {
         this.ownUpstream = ownUpstream;
         this.ledger = directory.resolve("ledger.db");
         String yaml = yaml(upstream.simulator(), ledger, policy, limited);
-        Resolved resolved = new ConfigReader(name -> null).read("test.yaml", yaml);
+        Resolved resolved = new ConfigReader(name -> name.equals("SECRET") ? SECRET : null).read("test.yaml", yaml);
         this.gateway = await(Gateway.start(change.apply(resolved)));
     }
 
@@ -90,8 +103,9 @@ public final class Rig implements AutoCloseable {
 
     /** The same with limits. */
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
+        String secret = limited.secret() ? "\n  secret: \"${SECRET}\"" : "";
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
-        return MODELS.formatted(simulator.baseUrl(), route, ledger) + policy.indent(4) + limited.top();
+        return MODELS.formatted(secret, simulator.baseUrl(), route, ledger) + policy.indent(4) + limited.top();
     }
 
     /** A simulator to put gateways in front of. */
