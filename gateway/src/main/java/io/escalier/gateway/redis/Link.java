@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -117,7 +116,7 @@ public final class Link {
 
     /** Whether there is a connection now. */
     synchronized boolean connected() {
-        return line != null && line.connection.succeeded();
+        return line != null && line.connected();
     }
 
     /** Has nobody but a probe get through until one did. */
@@ -194,8 +193,7 @@ public final class Link {
                 late.set(vertx.setTimer(deadline.toMillis(), again -> reply.tryFail(new LateException(deadline))));
             }
         }));
-        over.connection
-                .compose(connection -> connection.send(request))
+        over.send(request)
                 .onComplete(done -> caller.runOnContext(v -> {
                     vertx.cancelTimer(late.get());
                     if (done.succeeded()) {
@@ -222,7 +220,7 @@ public final class Link {
 
     private synchronized @Nullable Line line() {
         if (line == null && !closed) {
-            line = new Line(Redis.createClient(vertx, new RedisOptions(options)));
+            line = new Line(Redis.createClient(vertx, new RedisOptions(options)), this::giveUp);
         }
         return line;
     }
@@ -246,50 +244,5 @@ public final class Link {
             line = null;
         }
         return last == null ? Future.succeededFuture() : last.close();
-    }
-
-    /** One connection, on which commands do not wait for each other's replies. */
-    private final class Line {
-        private final Redis client;
-        private final Future<RedisConnection> connection;
-
-        Line(Redis client) {
-            this.client = client;
-            this.connection = client.connect().compose(open -> {
-                open.exceptionHandler(broken -> giveUp(this));
-                open.endHandler(end -> giveUp(this));
-                return load(open).map(open);
-            });
-        }
-
-        /** One that had to be sent again with its text would be run after what was sent later. */
-        private static Future<?> load(RedisConnection open) {
-            return Future.all(Scripts.ALL.stream()
-                    .map(script ->
-                            open.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())))
-                    .toList());
-        }
-
-        Future<Void> close() {
-            return client.close();
-        }
-    }
-
-    /** The store was not asked. */
-    static final class AwayException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        AwayException() {
-            super("the state store is away", null, false, false);
-        }
-    }
-
-    /** The store did not answer in time. */
-    static final class LateException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        LateException(Duration deadline) {
-            super("the state store did not answer within " + deadline.toMillis() + " ms", null, false, false);
-        }
     }
 }
