@@ -88,7 +88,9 @@ class DocumentedYamlTests {
     private static Resolved read(Block block, String yaml) {
         try {
             // Whatever it refers to is set.
-            return new ConfigReader(variable -> variable.endsWith("_URL") ? "https://example.org/hook" : "none")
+            return new ConfigReader(variable -> variable.endsWith("_URL")
+                            ? "https://example.org/hook"
+                            : "none of anybody, and long enough for all")
                     .read(block.toString(), yaml);
         } catch (ConfigException e) {
             return fail(e.getMessage() + "\nin\n" + yaml);
