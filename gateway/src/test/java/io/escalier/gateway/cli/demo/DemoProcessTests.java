@@ -102,7 +102,7 @@ class DemoProcessTests {
     @Test
     @DisplayName("Ctrl-C in the middle of its tasks ends it, and it prints no figures")
     void interruptedInTheMiddle() throws Exception {
-        Process process = start("--tasks", "400", "--clients", "16", "--latency", "0.5");
+        Process process = start("--tasks", "400", "--clients", "16", "--latency", "0.2");
         try {
             Await.until("the first arm is served", () -> text("err").contains("executor alone"));
             interrupt(process);
