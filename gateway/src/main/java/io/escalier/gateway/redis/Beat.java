@@ -102,9 +102,9 @@ final class Beat {
     }
 
     private void heard(boolean away, List<Uses.Told> told, Response answer) {
-        long now = time.heard(answer.get(1).toLong());
+        long now = time.heard(Reply.number(answer, 1));
         for (int i = 0; i < told.size(); i++) {
-            uses.heard(told.get(i).account(), answer.get(2 + i).toLong(), now);
+            uses.heard(told.get(i).account(), Reply.number(answer, 2 + i), now);
         }
         String heard = answer.get(0).toString();
         boolean another = epoch != null && !epoch.equals(heard);

@@ -17,7 +17,12 @@ record Reply(Response response, List<Claim> claims) {
     private static final int EACH = 4;
 
     private long number(int index) {
-        return response.get(index).toLong();
+        return number(response, index);
+    }
+
+    /** A number of an answer; scripts write all of theirs as texts. */
+    static long number(Response answer, int index) {
+        return Long.parseLong(answer.get(index).toString());
     }
 
     /** Of the store's clock, in microseconds. */
