@@ -89,8 +89,8 @@ public final class Store implements AutoCloseable {
     /** Brings the end of everything nearer. */
     public void age(Duration time) {
         for (Response key : Rig.await(own().send(Command.KEYS, List.of("*")))) {
-            long left =
-                    Rig.await(own().send(Command.PTTL, List.of(key.toString()))).toLong();
+            long left = Long.parseLong(
+                    Rig.await(own().send(Command.PTTL, List.of(key.toString()))).toString());
             Rig.await(own().send(Command.PEXPIRE, List.of(key.toString(), Long.toString(left - time.toMillis()))));
         }
     }
