@@ -6,7 +6,6 @@ import io.escalier.gateway.ledger.OutcomeClaim;
 import io.escalier.gateway.ledger.Outcomes;
 import io.escalier.gateway.ledger.Recorded;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
-import io.escalier.routing.task.Caller;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class ClientOutcomes implements OutcomeSink {
     }
 
     @Override
-    public Future<Optional<String>> record(Said said) {
+    public Future<Optional<String>> record(String keyId, Said said) {
         OutcomeClaim.Names names = said.taskId() != null
                 ? OutcomeClaim.Names.TASK
                 : said.answerId() != null ? OutcomeClaim.Names.ANSWER : OutcomeClaim.Names.SESSION;
@@ -32,14 +31,7 @@ final class ClientOutcomes implements OutcomeSink {
                 ? said.taskId()
                 : said.answerId() != null ? said.answerId() : String.valueOf(said.sessionId());
         OutcomeClaim claim = new OutcomeClaim(
-                names,
-                id,
-                said.score(),
-                Outcome.Voice.CLIENT,
-                said.source(),
-                said.note(),
-                Caller.ANONYMOUS.keyId(),
-                clock.instant());
+                names, id, said.score(), Outcome.Voice.CLIENT, said.source(), said.note(), keyId, clock.instant());
         return Future.fromCompletionStage(outcomes.record(claim)).map(recorded -> {
             telemetry.outcome(recorded);
             return id(recorded);

@@ -83,7 +83,8 @@ public final class Gateway {
                                             inflight,
                                             sessions,
                                             parts.metrics().telemetry()::session,
-                                            outcomes));
+                                            outcomes,
+                                            parts.door()));
                             listeners.add(listener);
                             return listener;
                         },
@@ -111,6 +112,11 @@ public final class Gateway {
     /** Where metrics, health and decisions are. */
     public String adminUrl() {
         return adminUrl;
+    }
+
+    /** Whether some key of its own has been made. */
+    public boolean hasKeys() {
+        return parts.hasKeys();
     }
 
     /** What the ledger has of the tasks that ended. */

@@ -1,10 +1,13 @@
 package io.escalier.gateway;
 
+import io.escalier.gateway.access.Key;
+import io.escalier.gateway.access.KeyRing;
 import io.escalier.gateway.config.NoticeSection;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.Route;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.SqliteLedger;
+import io.escalier.gateway.limits.Allowance;
 import io.escalier.gateway.limits.JournalPast;
 import io.escalier.gateway.limits.Notices;
 import io.escalier.gateway.limits.NoticingController;
@@ -12,6 +15,7 @@ import io.escalier.gateway.limits.Webhook;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.state.MemoryController;
 import io.escalier.routing.limit.Limit;
+import io.escalier.routing.limit.Scope;
 import io.escalier.routing.port.Controller;
 import io.escalier.routing.price.Money;
 import io.vertx.core.Future;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,13 +49,15 @@ final class Limiting {
     }
 
     /** Blocks: reads from the ledger what was spent before. */
-    static Limiting open(Vertx vertx, Resolved resolved, Stores stores, SqliteLedger ledger, Metrics metrics)
+    static Limiting open(
+            Vertx vertx, Resolved resolved, Stores stores, SqliteLedger ledger, KeyRing keys, Metrics metrics)
             throws JournalOpenException {
-        Optional<Duration> longest = longest(resolved);
+        Optional<Duration> longest = longest(resolved, keys);
         // What gateways share knows what was spent before.
         if (longest.isPresent() && stores.controller() instanceof MemoryController memory) {
             Instant now = Clock.systemUTC().instant();
-            memory.restore(new JournalPast(ledger.past(now.minus(longest.get()), now), resolved.callers(), now));
+            memory.restore(new JournalPast(
+                    ledger.past(now.minus(longest.get()), now), resolved.callers(), id -> makers(keys, id), now));
         }
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(2000), new PoolOptions().setHttp1MaxSize(1));
@@ -70,11 +77,17 @@ final class Limiting {
         return new Webhook(vertx, client, section.webhook().value().reveal(), Set.copyOf(section.about()));
     }
 
+    private static List<String> makers(KeyRing keys, String id) {
+        return keys.line(id).stream().map(Key::id).toList();
+    }
+
     /** The longest window of any limit; empty when there is none. */
-    private static Optional<Duration> longest(Resolved resolved) {
-        Stream<Limit> limits = Stream.concat(
-                resolved.callers().all().stream(),
-                resolved.routes().all().stream().flatMap(route -> route.limits().stream()));
+    private static Optional<Duration> longest(Resolved resolved, KeyRing keys) {
+        Stream<Limit> limits = Stream.of(
+                        resolved.callers().all().stream(),
+                        resolved.routes().all().stream().flatMap(route -> route.limits().stream()),
+                        keys.all().stream().flatMap(key -> key.grant().allowance().all(Scope.key(key.id())).stream()))
+                .flatMap(Function.identity());
         Stream<Duration> windows =
                 limits.filter(Limit.Windowed.class::isInstance).map(limit -> ((Limit.Windowed) limit).per());
         return windows.max(Duration::compareTo);
@@ -86,7 +99,9 @@ final class Limiting {
 
     /** By name: limits that may keep a task or a call from being made. */
     Set<String> names() {
-        return resolved.callers().all().stream().map(Limit::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        resolved.callers().all().stream().map(Limit::name), Allowance.names(Scope.Kind.KEY).stream())
+                .collect(Collectors.toSet());
     }
 
     /** What budgets have left; once. Keys are too many to be shown. */

@@ -1,5 +1,6 @@
 package io.escalier.gateway;
 
+import io.escalier.gateway.access.Door;
 import io.escalier.gateway.admin.AdminOptions;
 import io.escalier.gateway.admin.AdminRoutes;
 import io.escalier.gateway.config.Resolved;
@@ -56,6 +57,7 @@ final class Parts {
     private final Limiting limiting;
     private final Stores stores;
     private final Lineages lineages;
+    private final Admitting admitting;
     private final Snapshot snapshot;
 
     private Parts(
@@ -66,6 +68,7 @@ final class Parts {
             Limiting limiting,
             Stores stores,
             Lineages lineages,
+            Admitting admitting,
             Ports ports) {
         this.resolved = resolved;
         this.metrics = metrics;
@@ -74,6 +77,7 @@ final class Parts {
         this.limiting = limiting;
         this.stores = stores;
         this.lineages = lineages;
+        this.admitting = admitting;
         this.snapshot = new Snapshot(
                 1,
                 resolved.routes(),
@@ -101,7 +105,9 @@ final class Parts {
                 resolved.sections().state().sessions(),
                 resolved.sections().state().keep(),
                 System::nanoTime);
-        Limiting limiting = limiting(vertx, resolved, stores, ledger, metrics);
+        Admitting admitting = closing(ledger, () -> Admitting.open(vertx, resolved, ledger));
+        Limiting limiting =
+                closing(ledger, () -> Limiting.open(vertx, resolved, stores, ledger, admitting.ring(), metrics));
         Parts parts = new Parts(
                 resolved,
                 metrics,
@@ -110,6 +116,7 @@ final class Parts {
                 limiting,
                 stores,
                 lineages,
+                admitting,
                 new Ports(
                         caller,
                         guard,
@@ -134,12 +141,15 @@ final class Parts {
         }
     }
 
+    /** What is opened with the ledger's help. */
+    private interface Opening<T> {
+        T open() throws JournalOpenException;
+    }
+
     /** A ledger that cannot be read is let go of: somebody may want to mend it. */
-    private static Limiting limiting(
-            Vertx vertx, Resolved resolved, Stores stores, SqliteLedger ledger, Metrics metrics)
-            throws JournalOpenException {
+    private static <T> T closing(SqliteLedger ledger, Opening<T> opening) throws JournalOpenException {
         try {
-            return Limiting.open(vertx, resolved, stores, ledger, metrics);
+            return opening.open();
         } catch (JournalOpenException e) {
             try {
                 ledger.close();
@@ -155,7 +165,7 @@ final class Parts {
     }
 
     /** The configured one, or what the ledger keeps. */
-    ServerSecret secret() {
+    static ServerSecret secret(Resolved resolved, SqliteLedger ledger) {
         return resolved.sections()
                 .server()
                 .secret()
@@ -163,9 +173,18 @@ final class Parts {
                 .orElseGet(ledger::secret);
     }
 
+    boolean hasKeys() {
+        return !admitting.ring().isEmpty();
+    }
+
+    /** Lets callers in. */
+    Door door() {
+        return admitting.door();
+    }
+
     /** @param patience the longest that a request waits for its lineage */
     Sessions sessions(Duration patience) {
-        return new Sessions(secret(), lineages, snapshot.ports().ticker(), patience);
+        return new Sessions(secret(resolved, ledger), lineages, snapshot.ports().ticker(), patience);
     }
 
     private static ServerLimits limits(ServerSection server) {
@@ -220,7 +239,8 @@ final class Parts {
                 ServerCheck.loopback(server.admin().value()),
                 server.adminToken().map(Secret::reveal).orElse(null),
                 server.metricsToken().map(Secret::reveal).orElse(null));
-        return AdminRoutes.router(vertx, options, ledger.decisions(), metrics::scrape, () -> true);
+        return AdminRoutes.router(
+                vertx, options, ledger.decisions(), admitting.desk(), admitting.door(), metrics::scrape, () -> true);
     }
 
     /** Blocks until what waits is written. */
@@ -236,6 +256,6 @@ final class Parts {
 
     /** Breaks off every upstream call. */
     Future<Void> hangUp() {
-        return caller.close().eventually(limiting::close);
+        return caller.close().eventually(limiting::close).eventually(admitting::close);
     }
 }

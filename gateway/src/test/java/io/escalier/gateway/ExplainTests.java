@@ -167,7 +167,8 @@ class ExplainTests {
                 route.limits(),
                 route.strategy(),
                 1,
-                route.alone());
+                route.alone(),
+                route.reach());
         try (Rig rig = Rig.start(directory, POLICY, resolved -> resolved.withRoutes(baseline))) {
             JsonObject alone = json(rig.explain(SUM, MINE));
             assertEquals("baseline", alone.getString("arm"));

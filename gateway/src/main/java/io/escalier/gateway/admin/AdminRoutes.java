@@ -1,5 +1,7 @@
 package io.escalier.gateway.admin;
 
+import io.escalier.gateway.access.Door;
+import io.escalier.gateway.access.KeyDesk;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
 import io.vertx.core.Vertx;
@@ -9,7 +11,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,6 +29,9 @@ public final class AdminRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int TOO_LARGE = 413;
+    private static final int MEDIA_TYPE = 415;
+    private static final int LARGEST_BODY = 64 << 10;
     private static final int INTERNAL = 500;
     private static final int UNAVAILABLE = 503;
 
@@ -41,6 +48,8 @@ public final class AdminRoutes {
     /**
      * The router of the admin port's server.
      *
+     * @param desk makes keys and takes them back
+     * @param door knows keys that may do so too
      * @param metrics from an Accept header to a page; called on a worker thread
      * @param ready whether new tasks are welcome; called on the event loop
      */
@@ -48,10 +57,15 @@ public final class AdminRoutes {
             Vertx vertx,
             AdminOptions options,
             Decisions decisions,
+            KeyDesk desk,
+            Door door,
             Function<String, Metrics.Page> metrics,
             BooleanSupplier ready) {
         AdminRoutes routes = new AdminRoutes(vertx, metrics, ready);
         Doors doors = new Doors(options);
+        KeysHandler keys = new KeysHandler(desk);
+        MakerDoor makers = new MakerDoor(doors, door);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         DecisionsHandler shown = new DecisionsHandler(decisions);
         RoutesHandler figures = new RoutesHandler(decisions, InstantSource.system());
         Router router = Router.router(vertx);
@@ -62,16 +76,42 @@ public final class AdminRoutes {
         get(router, "/admin/decisions").handler(doors::admin).handler(shown::recent);
         get(router, "/admin/decisions/:id").handler(doors::admin).handler(shown::one);
         get(router, "/admin/routes").handler(doors::admin).handler(figures::figures);
+        get(router, "/admin/keys").handler(makers).handler(keys::list);
+        get(router, "/admin/keys/:id").handler(makers).handler(keys::one);
+        router.delete("/admin/keys/:id").handler(makers).handler(keys::revoke);
+        router.post("/admin/keys")
+                .handler(makers)
+                .handler(AdminRoutes::json)
+                .handler(body)
+                .handler(keys::make);
+        router.post("/admin/keys/:id/rotate")
+                .handler(makers)
+                .handler(AdminRoutes::json)
+                .handler(body)
+                .handler(keys::rotate);
+        router.errorHandler(
+                TOO_LARGE,
+                context -> error(context, TOO_LARGE, "body", "the body has more than " + LARGEST_BODY + " bytes"));
         router.errorHandler(NOT_FOUND, context -> error(context, NOT_FOUND, "not_found", "there is nothing here"));
         router.errorHandler(
                 METHOD_NOT_ALLOWED,
-                context -> error(context, METHOD_NOT_ALLOWED, "method_not_allowed", "this is for GET only"));
+                context -> error(context, METHOD_NOT_ALLOWED, "method_not_allowed", "this path takes another method"));
         router.errorHandler(INTERNAL, AdminRoutes::broken);
         return router;
     }
 
     private static Route get(Router router, String path) {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    /** A page of elsewhere can have a browser send other types without being asked first. */
+    private static void json(RoutingContext context) {
+        String type = context.request().getHeader("content-type");
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            context.next();
+        } else {
+            error(context, MEDIA_TYPE, "content_type", "send JSON as content-type: application/json");
+        }
     }
 
     private static void health(HttpServerResponse response, boolean well) {

@@ -5,6 +5,7 @@ import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.env.EnvCommand;
 import io.escalier.gateway.cli.explain.ExplainCommand;
 import io.escalier.gateway.cli.init.InitCommand;
+import io.escalier.gateway.cli.keys.KeysCommand;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.cli.top.TopCommand;
 import io.escalier.gateway.cli.tryout.TryCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             EnvCommand.class,
             TopCommand.class,
+            KeysCommand.class,
             DemoCommand.class,
             SimulatorCommand.class
         })

@@ -5,6 +5,7 @@ import io.escalier.gateway.cli.start.Blocking;
 import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerSection;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -73,10 +74,21 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static String whoMay(Resolved resolved, Gateway gateway) {
+        if (ServerCheck.open(resolved.sections())) {
+            return "no keys needed: "
+                    + (resolved.sections().server().open().isPresent()
+                            ? "server.open is true"
+                            : "only this machine can reach it");
+        }
+        return gateway.hasKeys()
+                ? "every request needs a key"
+                : "every request needs a key, and there is none yet: ./escalier keys create --name NAME makes one";
+    }
+
     private static void tell(Resolved resolved, Gateway gateway, PrintWriter out) {
         ServerSection server = resolved.sections().server();
-        out.println("serving " + gateway.clientUrl() + "/v1  (no keys needed: "
-                + (server.open() ? "server.open is true" : "only this machine can reach it") + ")");
+        out.println("serving " + gateway.clientUrl() + "/v1  (" + whoMay(resolved, gateway) + ")");
         out.println("admin   " + gateway.adminUrl() + "  ("
                 + server.adminToken()
                         .map(token -> "decisions and routes need the token of " + token.reference())

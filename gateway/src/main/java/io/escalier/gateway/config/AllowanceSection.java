@@ -1,15 +1,18 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.limits.Allowance;
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
+import io.escalier.policies.rules.MoneyReader;
 import io.escalier.routing.limit.AtLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a route, or the gateway as a whole, may cost and take. */
 public record AllowanceSection(
@@ -30,6 +33,23 @@ public record AllowanceSection(
 
         @Doc("Tasks at one time.") @Range(min = "0", max = "1000000")
         Optional<Integer> concurrency) {
+    /** The same without its words. */
+    public Allowance toAllowance() {
+        return new Allowance(
+                budget.map(money ->
+                                new Allowance.Budget(MoneyReader.usd(money.usd().value()), money.per()))
+                        .orElse(null),
+                warnAt.stream().map(Share::value).filter(share -> share > 0).toList(),
+                atLimit,
+                number(requestsPerMinute),
+                number(tokensPerMinute),
+                number(concurrency));
+    }
+
+    private static OptionalLong number(Optional<Integer> written) {
+        return written.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
     /** A budget. */
     public record BudgetSection(
             @Doc("US dollars in the window.") @Range(min = "0", max = "9000000")

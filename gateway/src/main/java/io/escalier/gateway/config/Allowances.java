@@ -4,13 +4,9 @@ import io.escalier.gateway.limits.Allowance;
 import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
-import io.escalier.policies.config.Share;
-import io.escalier.policies.rules.MoneyReader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +16,8 @@ final class Allowances {
 
     static CallerLimits read(GatewaySections sections, Problems problems) {
         Map<String, Allowance> routes = new LinkedHashMap<>();
-        sections.routes().forEach((name, route) -> routes.put(name, of(route.allowance())));
+        sections.routes()
+                .forEach((name, route) -> routes.put(name, route.allowance().toAllowance()));
         Map<String, CallerLimits.Team> teams = new LinkedHashMap<>();
         sections.teams().forEach((name, team) -> {
             boolean known = team.parent()
@@ -29,34 +26,29 @@ final class Allowances {
             teams.put(
                     name,
                     new CallerLimits.Team(
-                            of(team.allowance()),
+                            team.allowance().toAllowance(),
+                            routes(sections, team, problems),
                             known ? team.parent().map(Located::value).orElse(null) : null));
         });
         return new CallerLimits(
-                of(sections.allowance()),
+                sections.allowance().toAllowance(),
                 routes,
                 teams,
                 sections.state().withoutStore() == GatewaySections.WithoutStore.REFUSE);
     }
 
-    static Allowance of(AllowanceSection section) {
-        return new Allowance(
-                section.budget()
-                        .map(budget -> new Allowance.Budget(
-                                MoneyReader.usd(budget.usd().value()), budget.per()))
-                        .orElse(null),
-                section.warnAt().stream()
-                        .map(Share::value)
-                        .filter(share -> share > 0)
-                        .toList(),
-                section.atLimit(),
-                number(section.requestsPerMinute()),
-                number(section.tokensPerMinute()),
-                number(section.concurrency()));
-    }
-
-    private static OptionalLong number(Optional<Integer> written) {
-        return written.map(OptionalLong::of).orElse(OptionalLong.empty());
+    private static Set<String> routes(GatewaySections sections, TeamSection team, Problems problems) {
+        Set<String> routes = new LinkedHashSet<>();
+        for (Located<String> route : team.routes()) {
+            if (!sections.routes().containsKey(route.value())) {
+                problems.add(
+                        route,
+                        "is no route",
+                        "Use one of " + String.join(", ", sections.routes().keySet()));
+            }
+            routes.add(route.value());
+        }
+        return routes;
     }
 
     private static boolean parent(GatewaySections sections, String team, Located<String> parent, Problems problems) {

@@ -58,7 +58,8 @@ public final class ConfigReader {
     }
 
     private Resolved resolve(GatewaySections sections, Declared declared, Problems problems) {
-        ServerCheck.check(sections.server(), problems);
+        ServerCheck.check(sections, problems);
+        KeysCheck.check(sections, problems);
         NoticeCheck.check(sections, problems);
         StateCheck.check(sections, problems);
         List<Detector> detectors = Signals.with(ToolKinds.with(sections.tools()));

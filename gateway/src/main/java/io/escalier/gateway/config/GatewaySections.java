@@ -31,9 +31,9 @@ public record GatewaySections(
         @Default("{}")
         Map<String, ToolKinds.Kind> tools,
 
-        @Doc("What the keys of a team have together. There are no keys yet, so nobody is of a team.")
-        @Default("{}")
-        @Name
+        @Doc("With it requests need a key.") Optional<KeysSection> keys,
+
+        @Doc("What the keys of a team have together.") @Default("{}") @Name
         Map<String, TeamSection> teams,
 
         @Doc("What everything together may cost and take.") AllowanceSection allowance,
@@ -56,6 +56,7 @@ public record GatewaySections(
                 defaultRoute,
                 policies,
                 tools,
+                keys,
                 teams,
                 allowance,
                 notices,

@@ -30,6 +30,12 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     private static final int WAITING_PER_CONNECTION = 2;
     private static final UpstreamDialect OPENAI = new OpenAiChat();
 
+    /** Whether a model takes the client's own credential. */
+    boolean forwards(String model) {
+        UpstreamTarget upstream = upstreams.get(model);
+        return upstream != null && upstream.forwards();
+    }
+
     static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
         Map<String, Endpoint> endpoints = endpoints(sections, problems);
         Map<String, Target> targets = new HashMap<>();
@@ -58,6 +64,13 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     private static Map<String, Endpoint> endpoints(GatewaySections sections, Problems problems) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         sections.providers().forEach((name, provider) -> {
+            if (provider.auth().value() == ProviderSection.Auth.FORWARD
+                    && provider.apiKey().isPresent()) {
+                problems.add(
+                        provider.auth(),
+                        "sends what clients bring, and api_key is there too",
+                        "Take one of the two out");
+            }
             try {
                 endpoints.put(name, Endpoint.of(provider.baseUrl().value()));
             } catch (IllegalArgumentException e) {
@@ -96,6 +109,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                 new UpstreamModel(model.id(), can, params, provider.streamOptions()),
                 endpoint,
                 key(provider),
+                provider.auth().value() == ProviderSection.Auth.FORWARD,
                 new Deadlines(
                         deadlines.connect(), deadlines.firstToken(), deadlines.betweenTokens(), deadlines.whole()),
                 new Limits(

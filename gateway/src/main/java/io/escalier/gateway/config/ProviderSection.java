@@ -18,6 +18,10 @@ public record ProviderSection(
 
         @Doc("The key for it, as a reference.") Optional<Secret> apiKey,
 
+        @Doc("Whose key it gets: key (that of api_key), or forward (what the client brought as its own).")
+        @Default("key")
+        Located<Auth> auth,
+
         @Doc("Whether it takes `stream_options`, without which a stream does not say what it used.") @Default("true")
         boolean streamOptions,
 
@@ -29,6 +33,12 @@ public record ProviderSection(
     /** What providers speak. */
     public enum Dialect {
         OPENAI
+    }
+
+    /** Whose key a provider gets. */
+    public enum Auth {
+        KEY,
+        FORWARD
     }
 
     /** The section {@code deadlines} of a provider. */

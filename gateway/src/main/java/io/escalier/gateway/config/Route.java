@@ -7,6 +7,7 @@ import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy serves the sessions of the policy arm
  * @param baseline share of sessions that the advisor serves alone, 0..1
  * @param alone serves the sessions of the baseline arm; null for a route without an advisor
+ * @param reach what may be called for its tasks
  */
 public record Route(
         String name,
@@ -32,12 +34,35 @@ public record Route(
         List<Limit> limits,
         Strategy strategy,
         double baseline,
-        @Nullable Strategy alone) {
+        @Nullable Strategy alone,
+        Reach reach) {
     private static final double BUCKETS = 1L << 32;
 
     public Route {
         aliases = List.copyOf(aliases);
         limits = List.copyOf(limits);
+    }
+
+    /**
+     * What may be called for a route's tasks.
+     *
+     * @param models by their configured names: executor, advisor, and whom rules and checks ask
+     * @param credential whether one of them takes the client's own credential
+     */
+    public record Reach(Set<String> models, boolean credential) {
+        public Reach {
+            models = Set.copyOf(models);
+        }
+    }
+
+    /** Every model that may be called for its tasks. */
+    public Set<String> models() {
+        return reach.models();
+    }
+
+    /** Whether a task needs the client's own credential. */
+    public boolean wantsCredential() {
+        return reach.credential();
     }
 
     /** The model that does the work. */
@@ -52,12 +77,12 @@ public record Route(
 
     /** The same with another strategy for the policy arm. */
     public Route with(Strategy other) {
-        return new Route(name, aliases, parties, policy, policyVersion, limits, other, baseline, alone);
+        return new Route(name, aliases, parties, policy, policyVersion, limits, other, baseline, alone, reach);
     }
 
     /** The same with no session in the baseline arm. */
     public Route withoutBaseline() {
-        return new Route(name, aliases, parties, policy, policyVersion, limits, strategy, 0, alone);
+        return new Route(name, aliases, parties, policy, policyVersion, limits, strategy, 0, alone, reach);
     }
 
     /** Sticky: a session keeps its arm as long as the share stays what it is. */

@@ -13,10 +13,13 @@ import io.escalier.routing.signal.Detector;
 import io.escalier.routing.strategy.Direct;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.strategy.TargetRole;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts routes together from models and policies. */
@@ -98,7 +101,24 @@ final class RouteTable {
                         : List.of(),
                 strategy,
                 section.baseline().value(),
-                alone);
+                alone,
+                reach(parties, section.mode() == RouteSection.Mode.POLICY ? policy : null));
+    }
+
+    /** @param policy null where none judges */
+    private Route.Reach reach(Parties parties, @Nullable Policy policy) {
+        Set<String> reached = new HashSet<>(Set.of(parties.executor()));
+        Stream.ofNullable(parties.advisor()).forEach(reached::add);
+        if (policy != null) {
+            policy.rules().stream()
+                    .flatMap(rule -> rule.ladder().stream())
+                    .flatMap(step -> Stream.ofNullable(step.by()))
+                    .forEach(reached::add);
+            policy.means().checks().stream()
+                    .flatMap(check -> Stream.ofNullable(check.by()))
+                    .forEach(reached::add);
+        }
+        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards));
     }
 
     private boolean isModel(Located<String> name) {

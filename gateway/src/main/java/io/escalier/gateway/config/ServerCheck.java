@@ -11,12 +11,15 @@ public final class ServerCheck {
 
     private ServerCheck() {}
 
-    static void check(ServerSection server, Problems problems) {
-        if (!loopback(server.listen().value()) && !server.open()) {
+    static void check(GatewaySections sections, Problems problems) {
+        ServerSection server = sections.server();
+        boolean said = sections.keys().isPresent() || server.open().isPresent();
+        if (!loopback(server.listen().value()) && !said) {
             problems.add(
                     server.listen(),
                     "takes requests from other machines without keys",
-                    "Listen on 127.0.0.1, or set server.open: true if everyone who can reach this port may spend money");
+                    "Listen on 127.0.0.1, or add keys: { source: ledger } and make keys with ./escalier keys create, or set"
+                            + " server.open: true if everyone who can reach this port may spend money");
         }
         server.secret()
                 .filter(secret -> secret.value().reveal().length() < ServerSecret.SHORTEST)
@@ -30,6 +33,14 @@ public final class ServerCheck {
                     "shows decisions to other machines without a token",
                     "Listen on 127.0.0.1, or set server.admin_token: \"${ESCALIER_ADMIN_TOKEN}\"");
         }
+    }
+
+    /** Whether requests are taken without a key. */
+    public static boolean open(GatewaySections sections) {
+        ServerSection server = sections.server();
+        return server.open()
+                .orElseGet(() ->
+                        sections.keys().isEmpty() && loopback(server.listen().value()));
     }
 
     /** Whether only this machine can reach it. */

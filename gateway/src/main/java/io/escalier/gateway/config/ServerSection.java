@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The section {@code server}. */
 public record ServerSection(
-        @Doc("Where clients connect. Loopback is open; any other address needs `open: true`.")
+        @Doc("Where clients connect. Loopback is open without keys; any other address needs `keys`, or `open: true`.")
         @Default("127.0.0.1:8080")
         Located<Listen> listen,
 
@@ -29,8 +29,8 @@ public record ServerSection(
                 "Signs sessions and hashes keys, 32 characters or more; without it the ledger keeps one that was drawn. Gateways that share a state store or a database need the same.")
         Optional<Located<Secret>> secret,
 
-        @Doc("Take requests without keys on an address that is not loopback.") @Default("false")
-        boolean open,
+        @Doc("Whether requests are taken without a key; without it, on loopback where there is no section `keys`.")
+        Optional<Boolean> open,
 
         @Doc("How long the head of a streamed answer may wait for the policy.") @Default("2500 ms")
         Duration decisionBudget,

@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.access.Door;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.session.Sessions;
@@ -30,6 +31,7 @@ public final class ClientRouter {
      * @param openai the dialect of the chat endpoints
      * @param counter counts how sessions were found
      * @param outcomes takes what clients say of the success of their tasks
+     * @param door lets callers in
      */
     public ClientRouter(
             Vertx vertx,
@@ -39,7 +41,8 @@ public final class ClientRouter {
             Inflight inflight,
             Sessions sessions,
             SessionCounter counter,
-            OutcomeSink outcomes) {
+            OutcomeSink outcomes,
+            Door door) {
         this.vertx = vertx;
         this.router = Router.router(vertx);
         this.openai = openai;
@@ -49,6 +52,8 @@ public final class ClientRouter {
         OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, sessions.ids(), outcomes);
         ExplainHandler explain =
                 new ExplainHandler(vertx, snapshots, openai, inflight, sessions, engine.storeDeadline());
+        DoorHandler entrance = new DoorHandler(vertx, door, openai);
+        router.route().handler(entrance);
         for (String prefix : PREFIXES) {
             router.post(prefix + "/chat/completions").handler(chat);
             router.get(prefix + "/models").handler(models::list);

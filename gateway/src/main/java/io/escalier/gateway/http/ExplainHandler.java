@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.access.Pass;
 import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
@@ -71,24 +72,22 @@ final class ExplainHandler implements Handler<RoutingContext> {
         response.endHandler(end -> place.leave());
         response.closeHandler(closed -> place.leave());
         BodyReader.read(vertx, http, snapshot.limits())
-                .compose(body -> foresee(http, snapshot, body))
+                .compose(body -> foresee(http, DoorHandler.pass(context), snapshot, body))
                 .onSuccess(json ->
                         response.putHeader("content-type", "application/json").end(Buffer.buffer(json)))
                 .onFailure(reason -> refuse(http, reason));
     }
 
-    private Future<byte[]> foresee(HttpServerRequest http, Snapshot snapshot, byte[] body) {
+    private Future<byte[]> foresee(HttpServerRequest http, Pass pass, Snapshot snapshot, byte[] body) {
         Request request;
+        Route route;
         try {
             request = dialect.decode(body);
+            route = Opened.route(request.model(), pass, snapshot);
         } catch (RefusedException e) {
             return Future.failedFuture(e);
         }
-        Route route = snapshot.routes().find(request.model()).orElse(null);
-        if (route == null) {
-            return Future.failedFuture(new RefusedException(UnknownModel.failure(request.model(), snapshot.routes())));
-        }
-        Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
+        Caller caller = pass.caller().as(AgentHeaders.of(http.headers()));
         Duration left = ClientDeadline.of(http, snapshot.limits().duration());
         return Future.fromCompletionStage(
                         sessions.foresee(http.headers(), request, caller.keyId(), route.name()),

@@ -1,13 +1,12 @@
 package io.escalier.gateway.http;
 
-import io.escalier.gateway.config.Routes;
+import io.escalier.gateway.access.Pass;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lists what clients may put into {@code model}: routes, and aliases without a star. */
@@ -22,7 +21,7 @@ final class ModelsHandler {
 
     void list(RoutingContext context) {
         JsonArray data = new JsonArray();
-        snapshots.get().routes().names().stream()
+        Opened.names(DoorHandler.pass(context), snapshots.get()).stream()
                 .filter(name -> name.indexOf('*') < 0)
                 .forEach(name -> data.add(model(name)));
         answer(context.response(), new JsonObject().put("object", "list").put("data", data));
@@ -30,12 +29,12 @@ final class ModelsHandler {
 
     void one(RoutingContext context) {
         String name = String.valueOf(context.pathParam("model"));
-        Routes routes = snapshots.get().routes();
-        Optional<JsonObject> model = routes.find(name).map(route -> model(name));
-        if (model.isPresent()) {
-            answer(context.response(), model.get());
+        Pass pass = DoorHandler.pass(context);
+        Snapshot snapshot = snapshots.get();
+        if (Opened.listed(name, pass, snapshot)) {
+            answer(context.response(), model(name));
         } else {
-            ErrorAnswers.send(context.response(), dialect, UnknownModel.failure(name, routes));
+            ErrorAnswers.send(context.response(), dialect, UnknownModel.failure(name, Opened.names(pass, snapshot)));
         }
     }
 

@@ -25,6 +25,10 @@ public interface OutcomeSink {
             String source,
             @Nullable String note) {}
 
-    /** Ends with the task or session that it was recorded for; empty when there is none. */
-    Future<Optional<String>> record(Said said);
+    /**
+     * Ends with the task or session that it was recorded for; empty when there is none of the key's.
+     *
+     * @param keyId whose tasks and sessions can be meant
+     */
+    Future<Optional<String>> record(String keyId, Said said);
 }

@@ -6,7 +6,6 @@ import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.session.SessionIds;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
-import io.escalier.routing.task.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,7 +34,8 @@ final class OutcomesHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
         BodyReader.read(vertx, context.request(), snapshots.get().limits())
-                .onSuccess(body -> accept(response, body))
+                .onSuccess(body ->
+                        accept(response, DoorHandler.pass(context).caller().keyId(), body))
                 .onFailure(reason -> {
                     if (reason instanceof BodyReader.Unread unread) {
                         LastAnswer.send(vertx, context.request(), dialect, unread.failure());
@@ -45,15 +45,15 @@ final class OutcomesHandler implements Handler<RoutingContext> {
                 });
     }
 
-    private void accept(HttpServerResponse response, byte[] body) {
+    private void accept(HttpServerResponse response, String keyId, byte[] body) {
         OutcomeSink.Said said;
         try {
-            said = OutcomeBody.read(body, name -> sessions.named(Caller.ANONYMOUS.keyId(), name));
+            said = OutcomeBody.read(body, name -> sessions.named(keyId, name));
         } catch (RefusedException e) {
             refuse(response, e.failure());
             return;
         }
-        sink.record(said)
+        sink.record(keyId, said)
                 .onSuccess(found -> found.ifPresentOrElse(
                         id -> response.putHeader("content-type", "application/json")
                                 .end(new JsonObject().put("recorded", id).encode()),

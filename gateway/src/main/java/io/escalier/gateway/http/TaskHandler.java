@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.access.Pass;
 import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.Snapshot;
@@ -64,7 +65,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         Snapshot snapshot = snapshots.get();
         HttpServerRequest http = context.request();
         BodyReader.read(vertx, http, snapshot.limits())
-                .onSuccess(body -> accept(http, context.response(), snapshot, body))
+                .onSuccess(body -> accept(http, DoorHandler.pass(context), snapshot, body))
                 .onFailure(unread -> refuse(http, unread));
     }
 
@@ -77,7 +78,8 @@ final class TaskHandler implements Handler<RoutingContext> {
         }
     }
 
-    private void accept(HttpServerRequest http, HttpServerResponse response, Snapshot snapshot, byte[] body) {
+    private void accept(HttpServerRequest http, Pass pass, Snapshot snapshot, byte[] body) {
+        HttpServerResponse response = http.response();
         if (response.closed()) {
             return;
         }
@@ -92,12 +94,9 @@ final class TaskHandler implements Handler<RoutingContext> {
         response.closeHandler(closed -> departure.left());
         try {
             Request request = dialect.decode(body);
-            Route route = snapshot.routes().find(request.model()).orElse(null);
-            if (route == null) {
-                throw new RefusedException(UnknownModel.failure(request.model(), snapshot.routes()));
-            }
-            Caller caller = Caller.ANONYMOUS.as(AgentHeaders.of(http.headers()));
-            Coverage coverage = snapshot.callers().of(route.name(), caller, null);
+            Route route = Opened.route(request.model(), pass, snapshot);
+            Caller caller = pass.caller().as(AgentHeaders.of(http.headers()));
+            Coverage coverage = pass.coverage(snapshot.callers(), route.name());
             Admission admission = new Admission(snapshot, route.name(), coverage);
             departure.of(admission);
             Wanted wanted = new Wanted(http, departure, snapshot, route, caller, coverage, request);

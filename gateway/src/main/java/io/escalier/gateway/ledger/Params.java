@@ -61,6 +61,10 @@ final class Params {
         return number(micros(value));
     }
 
+    Params timeOrNone(@Nullable Instant value) throws SQLException {
+        return value == null ? none() : time(value);
+    }
+
     Params nanos(@Nullable Duration value) throws SQLException {
         return value == null ? none() : number(value.toNanos());
     }

@@ -111,6 +111,25 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         return outcomes;
     }
 
+    /** For keys of clients. */
+    public StoredKeys keys() {
+        return new StoredKeys() {
+            @Override
+            public List<KeyRow> read() throws JournalOpenException {
+                try (Connection connection = Connections.reading(file)) {
+                    return KeyRows.all(new Statements(connection));
+                } catch (SQLException e) {
+                    throw new JournalOpenException("cannot read the keys in the ledger " + file, e);
+                }
+            }
+
+            @Override
+            public CompletionStage<Void> save(KeyRow key) {
+                return journal.submit(Work.done(statements -> KeyRows.save(statements, key)));
+            }
+        };
+    }
+
     /** What the process before this one left open: settled now, and to be counted once. */
     public List<Recovered> recovered() {
         return recovered;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ public record Allowance(
     public static final Allowance ALL = new Allowance(
             null, List.of(), AtLimit.REFUSE, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    private static final String REQUESTS = "_requests";
+    private static final String CONCURRENCY = "_concurrency";
+    private static final String BUDGET = "_budget";
+    private static final String TOKENS = "_tokens";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public Allowance {
@@ -45,11 +50,23 @@ public record Allowance(
      */
     public record Budget(Money most, Duration per) {}
 
+    /** What limits of a kind of scope can be called. */
+    public static List<String> names(Scope.Kind kind) {
+        return Stream.of(REQUESTS, CONCURRENCY, BUDGET, TOKENS)
+                .map(what -> kind.label() + what)
+                .toList();
+    }
+
+    /** Every limit of it. */
+    public List<Limit> all(Scope scope) {
+        return Stream.concat(ofTasks(scope).stream(), ofCalls(scope).stream()).toList();
+    }
+
     /** What a task takes of it once. */
     List<Limit> ofTasks(Scope scope) {
         List<Limit> limits = new ArrayList<>();
-        requestsPerMinute.ifPresent(most -> limits.add(rate(scope, "_requests", Limit.Rate.Unit.REQUESTS, most)));
-        concurrency.ifPresent(most -> limits.add(new Limit.Concurrency(named(scope, "_concurrency"), scope, most)));
+        requestsPerMinute.ifPresent(most -> limits.add(rate(scope, REQUESTS, Limit.Rate.Unit.REQUESTS, most)));
+        concurrency.ifPresent(most -> limits.add(new Limit.Concurrency(named(scope, CONCURRENCY), scope, most)));
         return List.copyOf(limits);
     }
 
@@ -57,9 +74,9 @@ public record Allowance(
     List<Limit> ofCalls(Scope scope) {
         List<Limit> limits = new ArrayList<>();
         if (budget != null) {
-            limits.add(new Limit.Spend(named(scope, "_budget"), scope, budget.most(), budget.per(), atLimit, warnAt));
+            limits.add(new Limit.Spend(named(scope, BUDGET), scope, budget.most(), budget.per(), atLimit, warnAt));
         }
-        tokensPerMinute.ifPresent(most -> limits.add(rate(scope, "_tokens", Limit.Rate.Unit.TOKENS, most)));
+        tokensPerMinute.ifPresent(most -> limits.add(rate(scope, TOKENS, Limit.Rate.Unit.TOKENS, most)));
         return List.copyOf(limits);
     }
 

@@ -3,11 +3,11 @@ package io.escalier.gateway.limits;
 import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.limit.Scope;
-import io.escalier.routing.task.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,17 @@ public final class CallerLimits {
     /**
      * A team as configured.
      *
-     * @param parent whose limits hold for it too; null for none
+     * @param routes that its keys may use; none named: all
+     * @param parent whose limits and routes hold for it too; null for none
      */
-    public record Team(Allowance allowance, @Nullable String parent) {}
+    public record Team(
+            Allowance allowance,
+            Set<String> routes,
+            @Nullable String parent) {
+        public Team {
+            routes = Set.copyOf(routes);
+        }
+    }
 
     private record Held(List<Limit> ofTasks, List<Limit> ofCalls) {
         static Held of(Scope scope, Allowance allowance) {
@@ -53,19 +61,20 @@ public final class CallerLimits {
     }
 
     /**
-     * What holds a caller's task on a route.
+     * What holds a task on a route.
      *
-     * @param key what the caller's key may take; null for one without limits
+     * @param team null for none
+     * @param keys what the key may take, and those that made it, by id, narrowest first; empty without a key
      */
-    public Coverage of(String route, Caller caller, @Nullable Allowance key) {
+    public Coverage of(String route, @Nullable String team, Map<String, Allowance> keys) {
         List<Limit> ofTasks = new ArrayList<>();
         List<Limit> ofCalls = new ArrayList<>();
-        if (key != null) {
-            Scope scope = Scope.key(caller.keyId());
-            ofTasks.addAll(key.ofTasks(scope));
-            ofCalls.addAll(key.ofCalls(scope));
-        }
-        for (Scope scope : scopes(route, caller.team())) {
+        keys.forEach((id, allowance) -> {
+            Scope scope = Scope.key(id);
+            ofTasks.addAll(allowance.ofTasks(scope));
+            ofCalls.addAll(allowance.ofCalls(scope));
+        });
+        for (Scope scope : scopes(route, team)) {
             Held own = held.get(scope);
             if (own != null) {
                 ofTasks.addAll(own.ofTasks());
@@ -80,12 +89,37 @@ public final class CallerLimits {
     /** Whose limits hold, narrowest first; without the key. */
     public List<Scope> scopes(String route, @Nullable String team) {
         List<Scope> scopes = new ArrayList<>();
-        for (String name = team; name != null && scopes.size() <= teams.size(); name = parent(name)) {
-            scopes.add(Scope.team(name));
-        }
+        line(team).forEach(name -> scopes.add(Scope.team(name)));
         scopes.add(new Scope(Scope.Kind.ROUTE, route));
         scopes.add(Scope.GATEWAY);
         return scopes;
+    }
+
+    /** Whether there is such a team; none at all is no stranger. */
+    public boolean knows(@Nullable String team) {
+        return team == null || teams.containsKey(team);
+    }
+
+    /** Whether a team, and each of its parents, may use a route. */
+    public boolean opens(String route, @Nullable String team) {
+        return line(team).stream()
+                .map(teams::get)
+                .allMatch(known -> known == null
+                        || known.routes().isEmpty()
+                        || known.routes().contains(route));
+    }
+
+    /** Whether one is the other, or has it among its parents. */
+    public boolean within(@Nullable String team, String parent) {
+        return line(team).contains(parent);
+    }
+
+    private List<String> line(@Nullable String team) {
+        List<String> line = new ArrayList<>();
+        for (String name = team; name != null && line.size() <= teams.size(); name = parent(name)) {
+            line.add(name);
+        }
+        return line;
     }
 
     private @Nullable String parent(String team) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,16 @@ public final class JournalPast implements Past {
     private final Map<Scope, List<PastUse>> byScope = new HashMap<>();
     private final Instant now;
 
-    /** @param now when it was read */
-    public JournalPast(List<PastUse> uses, CallerLimits callers, Instant now) {
+    /**
+     * @param keys from the id of a key to those whose limits hold for it: its own, its maker's, and so on
+     * @param now when it was read
+     */
+    public JournalPast(List<PastUse> uses, CallerLimits callers, Function<String, List<String>> keys, Instant now) {
         this.now = now;
         for (PastUse use : uses) {
-            Stream.concat(Stream.of(Scope.key(use.keyId())), callers.scopes(use.route(), use.team()).stream())
+            Stream.concat(
+                            keys.apply(use.keyId()).stream().map(Scope::key),
+                            callers.scopes(use.route(), use.team()).stream())
                     .forEach(scope -> byScope.computeIfAbsent(scope, name -> new ArrayList<>())
                             .add(use));
         }

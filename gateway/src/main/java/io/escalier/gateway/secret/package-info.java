@@ -1,4 +1,4 @@
-/** The gateway's own secret, and the keys that are derived from it for each purpose. */
+/** The gateway's own secret, the keys that are derived from it for each purpose, and what is signed and written with them. */
 @NullMarked
 package io.escalier.gateway.secret;
 

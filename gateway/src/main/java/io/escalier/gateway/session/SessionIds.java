@@ -1,5 +1,7 @@
 package io.escalier.gateway.session;
 
+import io.escalier.gateway.secret.Base32;
+import io.escalier.gateway.secret.Hmac;
 import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.routing.task.SessionId;
 import java.nio.ByteBuffer;

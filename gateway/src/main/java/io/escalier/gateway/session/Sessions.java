@@ -1,5 +1,6 @@
 package io.escalier.gateway.session;
 
+import io.escalier.gateway.secret.Hmac;
 import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.task.Request;

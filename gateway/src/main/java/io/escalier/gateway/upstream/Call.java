@@ -57,7 +57,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         try {
             byte[] body = upstream.encode(outgoing);
             promptBytes = body.length;
-            exchange.start(upstream.head(outgoing.attempt(), stream), Buffer.buffer(body));
+            exchange.start(upstream.head(outgoing, stream), Buffer.buffer(body));
         } catch (RuntimeException e) {
             context.runOnContext(v -> mistake(e));
         }
@@ -225,7 +225,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
 
     private void refuse(ErrorBody body) {
         if (settled == null) {
-            Failure failure = body.failure(upstream.target().dialect());
+            Failure failure = body.failure(upstream.target());
             listener.failed(failure, settle(true));
         }
     }

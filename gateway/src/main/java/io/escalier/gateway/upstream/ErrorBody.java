@@ -1,6 +1,5 @@
 package io.escalier.gateway.upstream;
 
-import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import java.io.ByteArrayOutputStream;
@@ -22,10 +21,18 @@ final class ErrorBody {
         return body.size() >= MOST_BYTES;
     }
 
-    /** The dialect's reading of it. */
-    Failure failure(UpstreamDialect dialect) {
+    /** The dialect's reading of it. A credential that the client brought is the client's affair. */
+    Failure failure(UpstreamTarget target) {
         try {
-            return dialect.failure(head.status(), head.retryAfter(), body.toByteArray());
+            Failure failure = target.dialect().failure(head.status(), head.retryAfter(), body.toByteArray());
+            return target.forwards() && failure.kind() == FailureKind.CREDENTIAL_REFUSED
+                    ? new Failure(
+                            FailureKind.UNAUTHENTICATED,
+                            "the provider does not take the credential that you brought for it",
+                            null,
+                            "credential_refused",
+                            null)
+                    : failure;
         } catch (RuntimeException e) {
             return Failure.of(FailureKind.UPSTREAM_ERROR, "the upstream answered with status " + head.status());
         }

@@ -1,11 +1,12 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.AnswerReader;
-import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Credential;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -20,6 +21,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,17 +122,18 @@ final class Upstream {
         return Reckoning.stated(stated, estimate);
     }
 
-    /** Nothing of the client's own headers goes upstream. */
-    RequestOptions head(AttemptId attempt, boolean stream) {
+    /** Nothing of the client's own headers goes upstream, but a credential to a provider that is to get it. */
+    RequestOptions head(Outgoing call, boolean stream) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("content-type", "application/json")
                 .add("accept", stream ? "text/event-stream" : "application/json")
                 .add("accept-encoding", "identity")
                 .add("user-agent", "escalier")
                 .add("via", "1.1 escalier")
-                .add("x-client-request-id", attempt.value());
-        if (target.key() != null) {
-            headers.add("authorization", target.key().bearer());
+                .add("x-client-request-id", call.attempt().value());
+        ApiKey key = key(call.task().caller());
+        if (key != null) {
+            headers.add("authorization", key.bearer());
         }
         Endpoint endpoint = target.endpoint();
         return new RequestOptions()
@@ -141,6 +144,14 @@ final class Upstream {
                 .setURI(endpoint.prefix() + target.dialect().path())
                 .setFollowRedirects(false)
                 .setHeaders(headers);
+    }
+
+    private @Nullable ApiKey key(Caller caller) {
+        Credential brought = caller.credential();
+        if (!target.forwards()) {
+            return target.key();
+        }
+        return brought == null ? null : ApiKey.from(brought::reveal);
     }
 
     Future<Void> shutdown(Duration grace) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialect what its provider speaks
  * @param model as its provider knows it
  * @param endpoint where its provider listens
- * @param key null for a provider that wants none
+ * @param key null for a provider that wants none, or what the client brought
+ * @param forwards whether it gets what the client brought
  * @param deadlines for each of its calls
  * @param limits on what it may hold
  */
@@ -21,5 +22,6 @@ public record UpstreamTarget(
         UpstreamModel model,
         Endpoint endpoint,
         @Nullable ApiKey key,
+        boolean forwards,
         Deadlines deadlines,
         Limits limits) {}

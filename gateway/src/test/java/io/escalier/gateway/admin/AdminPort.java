@@ -1,8 +1,13 @@
 package io.escalier.gateway.admin;
 
+import io.escalier.gateway.access.Door;
+import io.escalier.gateway.access.KeyDesk;
+import io.escalier.gateway.access.KeyRing;
+import io.escalier.gateway.access.Names;
 import io.escalier.gateway.ledger.JournalOptions;
 import io.escalier.gateway.ledger.Rows;
 import io.escalier.gateway.ledger.SqliteLedger;
+import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
@@ -17,8 +22,12 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +37,7 @@ final class AdminPort implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Vertx vertx = metrics.vertx(new VertxOptions()).build();
     private final WebClient client = WebClient.create(vertx);
+    private final KeyRing ring = new KeyRing(List.of());
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final SqliteLedger ledger;
     private HttpServer server;
@@ -66,9 +76,19 @@ final class AdminPort implements AutoCloseable {
 
     private HttpServer serve(AdminOptions options) {
         return await(vertx.createHttpServer()
-                .requestHandler(AdminRoutes.router(vertx, options, ledger.decisions(), metrics::scrape, ready::get))
+                .requestHandler(AdminRoutes.router(
+                        vertx, options, ledger.decisions(), desk(), door(), metrics::scrape, ready::get))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage());
+    }
+
+    private KeyDesk desk() {
+        Names names = new Names(Set.of("auto"), Set.of("small"), CallerLimits.NONE);
+        return new KeyDesk(ring, ledger.keys(), names, ledger.secret(), InstantSource.system(), new SecureRandom());
+    }
+
+    private Door door() {
+        return new Door(ring, ledger.secret(), CallerLimits.NONE, false, null, InstantSource.system());
     }
 
     static <T> T await(CompletionStage<T> stage) {

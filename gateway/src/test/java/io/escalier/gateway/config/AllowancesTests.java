@@ -8,11 +8,8 @@ import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.config.Problem;
 import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.limit.Limit;
-import io.escalier.routing.task.Agent;
-import io.escalier.routing.task.Caller;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +41,6 @@ class AllowancesTests {
         assertTrue(told.get(0).contains(mistake), told::toString);
     }
 
-    private static Caller of(String team) {
-        return new Caller("k", team, Set.of(), Agent.NONE, null);
-    }
-
     @Test
     @DisplayName("hold whom they are written for, with what is done at them and when somebody is warned")
     void read() throws Exception {
@@ -58,7 +51,7 @@ class AllowancesTests {
                   red: { parent: all, requests_per_minute: 5, concurrency: 0 }
                 state: { without_store: refuse }
                 """);
-        var coverage = resolved.callers().of("auto", of("red"), null);
+        var coverage = resolved.callers().of("auto", "red", Map.of());
         assertEquals(
                 List.of("team_requests", "team_concurrency"),
                 coverage.ofTasks().stream().map(Limit::name).toList());
@@ -71,11 +64,7 @@ class AllowancesTests {
         assertTrue(coverage.ofCalls().strict());
         assertEquals(
                 1,
-                resolved.callers()
-                        .of("auto", Caller.ANONYMOUS, null)
-                        .ofCalls()
-                        .limits()
-                        .size());
+                resolved.callers().of("auto", null, Map.of()).ofCalls().limits().size());
     }
 
     @Test

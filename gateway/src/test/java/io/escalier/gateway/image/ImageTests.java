@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.config.ConfigReader;
 import io.escalier.gateway.config.Resolved;
+import io.escalier.gateway.config.ServerCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ImageTests {
         Map<String, String> environment = Map.of("OPENAI_API_KEY", "sk-none", "ESCALIER_ADMIN_TOKEN", "none");
         Resolved resolved = new ConfigReader(environment::get).read(ROOT.resolve(file));
         assertTrue(resolved.routes().find("auto").isPresent());
-        assertTrue(resolved.sections().server().open());
+        assertTrue(ServerCheck.open(resolved.sections()));
         assertTrue(resolved.sections().server().adminToken().isPresent());
         assertEquals(9464, resolved.sections().server().admin().value().port(), "where healthy looks");
     }

@@ -81,6 +81,7 @@ final class Bench implements AutoCloseable {
                 new UpstreamModel("tiny", new Abilities(false, OptionalInt.of(1000), Set.of()), Map.of(), true),
                 endpoint,
                 ApiKey.of("sk-canary"),
+                false,
                 deadlines,
                 limits);
     }

@@ -52,6 +52,7 @@ class SimulatedQuestionsTests {
             new UpstreamModel("sim-small", new Abilities(true, OptionalInt.empty(), Set.of()), Map.of(), true),
             Endpoint.of(simulator.baseUrl()),
             ApiKey.of("sk-canary"),
+            false,
             Bench.PATIENT,
             Limits.DEFAULT));
 

@@ -56,6 +56,7 @@ class SimulatedUpstreamTests {
                 new UpstreamModel("sim-small", new Abilities(true, OptionalInt.empty(), Set.of()), Map.of(), true),
                 Endpoint.of(simulator.baseUrl()),
                 ApiKey.of("sk-canary"),
+                false,
                 new Deadlines(Bench.PATIENT.connect(), patience, patience, Bench.PATIENT.whole()),
                 Limits.DEFAULT);
     }

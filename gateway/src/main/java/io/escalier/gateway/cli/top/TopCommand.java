@@ -1,13 +1,18 @@
 package io.escalier.gateway.cli.top;
 
+import io.escalier.gateway.cli.admin.Address;
+import io.escalier.gateway.cli.admin.AdminPort;
 import io.escalier.gateway.cli.print.Lines;
 import io.escalier.gateway.cli.print.Terminal;
 import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.policies.config.Durations;
 import io.escalier.policies.config.Unfit;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -93,7 +98,7 @@ public final class TopCommand implements Callable<Integer> {
             List<String> frame = frame(port);
             new Screen(config.out(), false).show(frame);
             return ExitCode.OK;
-        } catch (AdminPort.NoFiguresException e) {
+        } catch (AdminPort.NoAnswerException e) {
             err.println(e.getMessage());
             return ExitCode.FAILED;
         }
@@ -106,7 +111,7 @@ public final class TopCommand implements Callable<Integer> {
         do {
             try {
                 screen.show(frame(port));
-            } catch (AdminPort.NoFiguresException e) {
+            } catch (AdminPort.NoAnswerException e) {
                 screen.show(withTitle(port, Lines.wrapped(e.getMessage() + " (trying again)", Lines.WIDTH)));
             }
         } while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS));
@@ -118,8 +123,17 @@ public final class TopCommand implements Callable<Integer> {
         screen.leave();
     }
 
-    private List<String> frame(AdminPort port) throws AdminPort.NoFiguresException, InterruptedException {
-        return withTitle(port, RoutesText.of(port.figures(since)));
+    private List<String> frame(AdminPort port) throws AdminPort.NoAnswerException, InterruptedException {
+        return withTitle(port, RoutesText.of(figures(port)));
+    }
+
+    private JsonObject figures(AdminPort port) throws AdminPort.NoAnswerException, InterruptedException {
+        JsonObject figures = port.get("/admin/routes?since=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
+        if (!figures.containsKey("routes")) {
+            throw new AdminPort.NoAnswerException(
+                    port.url() + " is no admin port of a gateway: it answers without routes");
+        }
+        return figures;
     }
 
     private List<String> withTitle(AdminPort port, List<String> lines) {

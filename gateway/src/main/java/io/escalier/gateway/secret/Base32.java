@@ -1,9 +1,9 @@
-package io.escalier.gateway.session;
+package io.escalier.gateway.secret;
 
 /** Bytes as Crockford's base 32: eight digits for five bytes, in the order of the bytes. */
-final class Base32 {
+public final class Base32 {
     /** What a number of bytes must be a multiple of. */
-    static final int BYTES = 5;
+    public static final int BYTES = 5;
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int BITS = 5;
@@ -11,7 +11,7 @@ final class Base32 {
 
     private Base32() {}
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length / BYTES * Byte.SIZE);
         for (int i = 0; i < bytes.length; i += BYTES) {
             long group = 0;

@@ -1,21 +1,21 @@
-package io.escalier.gateway.cli.top;
+package io.escalier.gateway.cli.admin;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway's admin port, asked for the figures of its routes. */
-final class AdminPort {
+/** A gateway's admin port, as commands ask it. */
+public final class AdminPort {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int UNAUTHENTICATED = 401;
+    private static final int SUCCESS = 200;
+    private static final int REDIRECT = 300;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -30,11 +30,11 @@ final class AdminPort {
         this.token = token;
     }
 
-    /** There are no figures; the message says why and what to do. */
-    static final class NoFiguresException extends Exception {
+    /** It does not give what was asked for; the message says why and what to do. */
+    public static final class NoAnswerException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoFiguresException(String message) {
+        public NoAnswerException(String message) {
             super(message);
         }
 
@@ -44,14 +44,29 @@ final class AdminPort {
         }
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
-    /** @param since a duration as the port takes it */
-    JsonObject figures(String since) throws NoFiguresException, InterruptedException {
-        URI path = url.resolve("/admin/routes?since=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(path).timeout(PATIENCE);
+    /** @param path with its query */
+    public JsonObject get(String path) throws NoAnswerException, InterruptedException {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    public JsonObject post(String path, JsonObject body) throws NoAnswerException, InterruptedException {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body.encode()));
+    }
+
+    public JsonObject delete(String path) throws NoAnswerException, InterruptedException {
+        return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private JsonObject send(String method, String path, HttpRequest.BodyPublisher body)
+            throws NoAnswerException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(PATIENCE)
+                .method(method, body)
+                .header("content-type", "application/json");
         if (token != null) {
             request.header("authorization", "Bearer " + token);
         }
@@ -59,11 +74,11 @@ final class AdminPort {
         try {
             response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new NoFiguresException("nothing answers at " + url + " ("
+            throw new NoAnswerException("nothing answers at " + url + " ("
                     + e.getClass().getSimpleName() + "): start the gateway, or name its admin address with --admin");
         }
         if (response.statusCode() == UNAUTHENTICATED) {
-            throw new NoFiguresException(
+            throw new NoAnswerException(
                     token == null
                             ? url + " wants a token: use --config FILE with the gateway's configuration, whose"
                                     + " server.admin_token is a reference to it"
@@ -72,16 +87,16 @@ final class AdminPort {
         return read(response);
     }
 
-    private JsonObject read(HttpResponse<String> response) throws NoFiguresException {
+    private JsonObject read(HttpResponse<String> response) throws NoAnswerException {
         try {
             JsonObject body = new JsonObject(response.body());
-            if (response.statusCode() == 200 && body.containsKey("routes")) {
+            if (response.statusCode() >= SUCCESS && response.statusCode() < REDIRECT) {
                 return body;
             }
             String message = body.getJsonObject("error", new JsonObject()).getString("message", "no reason given");
-            throw new NoFiguresException(url + " answers " + response.statusCode() + ": " + message);
+            throw new NoAnswerException(url + " answers " + response.statusCode() + ": " + message);
         } catch (DecodeException | ClassCastException e) {
-            throw new NoFiguresException(
+            throw new NoAnswerException(
                     url + " is no admin port of a gateway: it answers " + response.statusCode() + " without JSON");
         }
     }

@@ -1,4 +1,4 @@
-package io.escalier.gateway.cli.top;
+package io.escalier.gateway.cli.admin;
 
 import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.config.Resolved;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the admin port of a gateway, and the token for it. */
-final class Address {
+public final class Address {
     private final Resolved resolved;
     private final PrintWriter err;
 
@@ -26,7 +26,7 @@ final class Address {
      * @param url from the command line; null for that of the configuration
      * @return null when there is none, which has been told
      */
-    static @Nullable AdminPort of(ConfigOption config, @Nullable URI url) {
+    public static @Nullable AdminPort of(ConfigOption config, @Nullable URI url) {
         PrintWriter err = config.err();
         if (url != null
                 && (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme()))) {

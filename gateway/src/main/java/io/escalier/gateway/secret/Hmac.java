@@ -1,4 +1,4 @@
-package io.escalier.gateway.session;
+package io.escalier.gateway.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 of several texts, each with its length, so that none can run into the next. */
-final class Hmac {
+public final class Hmac {
     private static final String NAME = "HmacSHA256";
 
     private Hmac() {}
 
-    static byte[] of(byte[] key, String... texts) {
+    public static byte[] of(byte[] key, String... texts) {
         try {
             Mac mac = Mac.getInstance(NAME);
             mac.init(new SecretKeySpec(key, NAME));

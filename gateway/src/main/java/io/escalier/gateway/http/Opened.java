@@ -1,0 +1,50 @@
+package io.escalier.gateway.http;
+
+import io.escalier.gateway.access.Pass;
+import io.escalier.gateway.config.Route;
+import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.routing.attempt.Failure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routes that are open to a caller. */
+final class Opened {
+    private Opened() {}
+
+    /**
+     * The route of a name.
+     *
+     * @throws RefusedException when there is none, or it is not for the caller
+     */
+    static Route route(String model, Pass pass, Snapshot snapshot) throws RefusedException {
+        Route route = snapshot.routes().find(model).orElse(null);
+        if (route == null) {
+            throw new RefusedException(UnknownModel.failure(model, names(pass, snapshot)));
+        }
+        Failure refusal = pass.refusal(route, snapshot.callers());
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
+        return route;
+    }
+
+    /** Every name that the caller may put into {@code model}, aliases with a star as they are written. */
+    static List<String> names(Pass pass, Snapshot snapshot) {
+        List<String> names = new ArrayList<>();
+        List<Route> open = snapshot.routes().all().stream()
+                .filter(route -> pass.opens(route, snapshot.callers()))
+                .toList();
+        open.forEach(route -> names.add(route.name()));
+        open.forEach(route -> names.addAll(route.aliases()));
+        return names;
+    }
+
+    /** Whether there is a route of that name for the caller; others are as if they were not there. */
+    static boolean listed(String model, Pass pass, Snapshot snapshot) {
+        return snapshot.routes()
+                .find(model)
+                .filter(route -> pass.opens(route, snapshot.callers()))
+                .isPresent();
+    }
+}
