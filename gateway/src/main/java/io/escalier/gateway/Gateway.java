@@ -53,9 +53,13 @@ public final class Gateway {
         if (!vertx.isNativeTransportEnabled()) {
             LOG.info("no native transport: {}", String.valueOf(vertx.unavailableNativeTransportCause()));
         }
-        return vertx.<Parts>executeBlocking(() -> Parts.open(vertx, resolved, metrics))
+        // Not bound to a context: those are gone when Vert.x has closed.
+        Promise<Gateway> started = Promise.promise();
+        vertx.<Parts>executeBlocking(() -> Parts.open(vertx, resolved, metrics))
                 .compose(parts -> listen(vertx, resolved, Objects.requireNonNull(parts)))
-                .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+                .onSuccess(started::complete)
+                .onFailure(failure -> vertx.close().onComplete(closed -> started.fail(failure)));
+        return started.future();
     }
 
     private static Future<Gateway> listen(Vertx vertx, Resolved resolved, Parts parts) {

@@ -4,6 +4,7 @@ import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.KeyDesk;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -65,7 +66,6 @@ public final class AdminRoutes {
         Doors doors = new Doors(options);
         KeysHandler keys = new KeysHandler(desk);
         MakerDoor makers = new MakerDoor(doors, door);
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         DecisionsHandler shown = new DecisionsHandler(decisions);
         RoutesHandler figures = new RoutesHandler(decisions, InstantSource.system());
         Router router = Router.router(vertx);
@@ -79,16 +79,8 @@ public final class AdminRoutes {
         get(router, "/admin/keys").handler(makers).handler(keys::list);
         get(router, "/admin/keys/:id").handler(makers).handler(keys::one);
         router.delete("/admin/keys/:id").handler(makers).handler(keys::revoke);
-        router.post("/admin/keys")
-                .handler(makers)
-                .handler(AdminRoutes::json)
-                .handler(body)
-                .handler(keys::make);
-        router.post("/admin/keys/:id/rotate")
-                .handler(makers)
-                .handler(AdminRoutes::json)
-                .handler(body)
-                .handler(keys::rotate);
+        post(router, "/admin/keys", makers).handler(keys::make);
+        post(router, "/admin/keys/:id/rotate", makers).handler(keys::rotate);
         router.errorHandler(
                 TOO_LARGE,
                 context -> error(context, TOO_LARGE, "body", "the body has more than " + LARGEST_BODY + " bytes"));
@@ -112,6 +104,13 @@ public final class AdminRoutes {
         } else {
             error(context, MEDIA_TYPE, "content_type", "send JSON as content-type: application/json");
         }
+    }
+
+    /** The body is read only for those who may send one. */
+    private static Route post(Router router, String path, Handler<RoutingContext> door) {
+        router.post(path).handler(door);
+        router.post(path).handler(AdminRoutes::json);
+        return router.post(path).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     }
 
     private static void health(HttpServerResponse response, boolean well) {

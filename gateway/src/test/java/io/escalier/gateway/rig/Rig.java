@@ -8,6 +8,7 @@ import io.escalier.simulator.Simulator;
 import io.escalier.simulator.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,16 +16,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway in front of a simulator, both listening on loopback, with a ledger file of its own. */
 public final class Rig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
-    private static final String SECRET = "what all rigs of one test sign with";
+    /** What an operator of a locked rig says. */
+    public static final String OPERATOR = "Bearer operator";
+
+    /** What may read the metrics of a locked rig. */
+    public static final String WATCHER = "Bearer watcher";
+
+    private static final Map<String, String> VARIABLES =
+            Map.of("SECRET", "what all rigs of one test sign with", "OPERATOR", "operator", "WATCHER", "watcher");
 
     /** Two models, one cheap and one dear, and a route {@code auto} under the policy {@code mine}. */
     private static final String MODELS = """
@@ -64,19 +74,28 @@ public final class Rig implements AutoCloseable {
      *
      * @param route more members of the route, such as {@code baseline: 100%}; empty for none
      * @param top more sections, as text
-     * @param secret whether it has a secret of its own, the same as all rigs
+     * @param server more members of the section {@code server}, a line each; empty for none
      */
-    public record Limited(String route, String top, boolean secret) {
+    public record Limited(String route, String top, String server) {
+        private static final String SIGNED = "\n  secret: \"${SECRET}\"";
+
         public static final Limited NOT = new Limited("", "");
 
+        private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\"";
+
         public Limited(String route, String top) {
-            this(route, top, false);
+            this(route, top, "");
         }
 
         /** The same for a gateway that shares a store with others. */
         public Limited sharing(String url, String deadline) {
             String state = "state: { url: \"%s\", deadline: %s }\n".formatted(url, deadline);
-            return new Limited(route, top + state, true);
+            return new Limited(route, top + state, server + SIGNED);
+        }
+
+        /** The same that wants keys, and of operators the token {@code operator}. */
+        public Limited locked() {
+            return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS);
         }
     }
 
@@ -92,7 +111,7 @@ public final class Rig implements AutoCloseable {
         this.ownUpstream = ownUpstream;
         this.ledger = directory.resolve("ledger.db");
         String yaml = yaml(upstream.simulator(), ledger, policy, limited);
-        Resolved resolved = new ConfigReader(name -> name.equals("SECRET") ? SECRET : null).read("test.yaml", yaml);
+        Resolved resolved = new ConfigReader(VARIABLES::get).read("test.yaml", yaml);
         this.gateway = await(Gateway.start(change.apply(resolved)));
     }
 
@@ -103,9 +122,10 @@ public final class Rig implements AutoCloseable {
 
     /** The same with limits. */
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
-        String secret = limited.secret() ? "\n  secret: \"${SECRET}\"" : "";
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
-        return MODELS.formatted(secret, simulator.baseUrl(), route, ledger) + policy.indent(4) + limited.top();
+        return MODELS.formatted(limited.server(), simulator.baseUrl(), route, ledger)
+                + policy.indent(4)
+                + limited.top();
     }
 
     /** A simulator to put gateways in front of. */
@@ -179,6 +199,44 @@ public final class Rig implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Asks the client port. {@code json}: null for no body. */
+    public HttpResponse<String> ask(String method, String path, @Nullable String json, String... headers) {
+        return askAt(gateway.clientUrl() + path, method, json, headers);
+    }
+
+    /** Asks the admin port as an operator of a locked rig. {@code json}: null for no body. */
+    public HttpResponse<String> operate(String method, String path, @Nullable String json) {
+        return askAt(gateway.adminUrl() + path, method, json, "authorization", OPERATOR);
+    }
+
+    /** Asks the admin port. {@code json}: null for no body. */
+    public HttpResponse<String> askAdmin(String method, String path, @Nullable String json, String... headers) {
+        return askAt(gateway.adminUrl() + path, method, json, headers);
+    }
+
+    private HttpResponse<String> askAt(String url, String method, @Nullable String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .header("content-type", "application/json")
+                .method(
+                        method,
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** Makes a key of a locked rig and gives its secret. {@code members}: of the body, beside the name. */
+    public String key(String name, String... members) {
+        String body = "{\"name\":\"" + name + "\"" + (members.length == 0 ? "" : "," + String.join(",", members)) + "}";
+        HttpResponse<String> made = operate("POST", "/admin/keys", body);
+        if (made.statusCode() != 201) {
+            throw new IllegalStateException(made.statusCode() + " " + made.body());
+        }
+        return new JsonObject(made.body()).getString("secret");
+    }
+
     /** Says how a task, an answer or a session went. */
     public HttpResponse<String> outcome(String body) {
         return send(HttpRequest.newBuilder(URI.create(gateway.clientUrl() + "/v1/outcomes"))
@@ -217,7 +275,9 @@ public final class Rig implements AutoCloseable {
     /** The three books, as soon as nothing is open on either side. */
     public Books books() {
         Await.until("nothing is open", () -> simulator().meter().open() == 0 && LedgerRow.noneOpen(ledger));
-        return Books.of(simulator().meter(), ledger, admin("/metrics"));
+        String metrics =
+                askAdmin("GET", "/metrics", null, "authorization", WATCHER).body();
+        return Books.of(simulator().meter(), ledger, metrics);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
