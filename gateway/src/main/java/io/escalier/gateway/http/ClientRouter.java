@@ -76,6 +76,14 @@ public final class ClientRouter {
                 context -> refuse(context, FailureKind.INTERNAL, "the gateway made a mistake; it has been counted"));
     }
 
+    /** Every endpoint, as in {@code POST /v1/chat/completions}. */
+    List<String> endpoints() {
+        return router.getRoutes().stream()
+                .filter(route -> route.getPath() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method + " " + route.getPath()))
+                .toList();
+    }
+
     /** For the listener. */
     public void handle(HttpServerRequest request) {
         name(request.response());

@@ -17,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -76,10 +77,24 @@ final class AdminPort implements AutoCloseable {
 
     private HttpServer serve(AdminOptions options) {
         return await(vertx.createHttpServer()
-                .requestHandler(AdminRoutes.router(
-                        vertx, options, ledger.decisions(), desk(), door(), metrics::scrape, ready::get))
+                .requestHandler(router(options))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage());
+    }
+
+    private Router router(AdminOptions options) {
+        return AdminRoutes.router(vertx, options, ledger.decisions(), desk(), door(), metrics::scrape, ready::get);
+    }
+
+    /** As in {@code GET /metrics}; what is asked with HEAD is not told apart. */
+    List<String> endpoints() {
+        return router(AdminOptions.LOOPBACK).getRoutes().stream()
+                .filter(route -> route.getPath() != null)
+                .flatMap(route -> route.methods().stream()
+                        .filter(method -> !HttpMethod.HEAD.equals(method))
+                        .map(method -> method + " " + route.getPath()))
+                .distinct()
+                .toList();
     }
 
     private KeyDesk desk() {
