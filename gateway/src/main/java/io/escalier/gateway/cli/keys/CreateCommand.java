@@ -2,6 +2,7 @@ package io.escalier.gateway.cli.keys;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class CreateCommand implements Callable<Integer> {
     private List<String> tags = List.of();
 
     @Option(names = "--budget", paramLabel = "USD", description = "Most that all its calls may cost in the window.")
-    private @Nullable String budget;
+    private @Nullable BigDecimal budget;
 
     @Option(
             names = "--per",
