@@ -33,6 +33,8 @@ class EverySignalTests {
             "session.step",
             "session.turns_since_step",
             "session.staying",
+            "caller.team",
+            "caller.tags",
             "cost.value_usd");
 
     @TempDir
@@ -132,6 +134,24 @@ class EverySignalTests {
                     named(staying.getJsonArray("signals"), "session.staying").getBoolean("value"));
             rig.chat(later, mine);
             assertEquals(Set.of("seen"), fired(rig, rig.chat(later, mine)));
+            rig.books().agree();
+        }
+    }
+
+    @Test
+    @DisplayName("of who asks, too: the team and the tags of the key")
+    void callers() throws Exception {
+        String policy = """
+                rules:
+                  - { name: theirs, stage: before, when: 'caller.team == "growth" && caller.tags.exists(t, t.name == "vip")', try: [takeover] }
+                """;
+        String teams = "teams:\n  growth: { requests_per_minute: 9 }\n";
+        try (Rig rig = Rig.start(directory, policy, new Rig.Limited("", teams))) {
+            String key = rig.key("ann", "\"team\":\"growth\"", "\"tags\":[\"vip\",\"eu\"]");
+            String other = rig.key("bob", "\"team\":\"growth\"", "\"tags\":[\"eu\"]");
+            assertEquals(Set.of("theirs"), fired(rig, rig.chat(Rig.user("Hello there."), "x-api-key", key)));
+            assertEquals(Set.of(), fired(rig, rig.chat(Rig.user("Hello there."), "x-api-key", other)));
+            assertEquals(Set.of(), fired(rig, rig.chat(Rig.user("Hello there."))));
             rig.books().agree();
         }
     }

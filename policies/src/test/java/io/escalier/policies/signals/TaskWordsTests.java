@@ -3,8 +3,12 @@ package io.escalier.policies.signals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.escalier.routing.task.Agent;
 import io.escalier.routing.task.Caller;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +139,16 @@ class TaskWordsTests {
         assertEquals("team-a", sights.value("caller.key"));
         assertEquals(0L, sights.value("clock.hour"));
         assertEquals(1L, sights.value("clock.weekday"));
+    }
+
+    @Test
+    @DisplayName("tell of what team the caller is, and which tags the key has")
+    void teamAndTags() {
+        Sights sights = new Sights().user("hello");
+        assertFalse(sights.measure("caller.team").present());
+        assertEquals(List.of(), sights.value("caller.tags"));
+        sights.by(new Caller("k", "growth", Set.of("vip", "eu"), Agent.NONE, null));
+        assertEquals("growth", sights.value("caller.team"));
+        assertEquals(List.of(Map.of("name", "eu"), Map.of("name", "vip")), sights.value("caller.tags"));
     }
 }

@@ -11,7 +11,11 @@ public abstract class RequestDetector implements Detector {
     private final Signal signal;
 
     protected RequestDetector(String name, ValueType type, String range, String meaning) {
-        this.signal = new Signal(name, Stage.BEFORE, type, range, false, meaning);
+        this(new Signal(name, Stage.BEFORE, type, range, false, meaning));
+    }
+
+    protected RequestDetector(Signal signal) {
+        this.signal = signal;
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class TaskSignals {
                 new TaskConstraints(memo),
                 new TaskAgentClass(),
                 new CallerKey(),
+                new CallerTeam(),
+                new CallerTags(),
                 Clock.hour(),
                 Clock.weekday());
     }
