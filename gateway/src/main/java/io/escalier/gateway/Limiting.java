@@ -82,7 +82,7 @@ final class Limiting {
     }
 
     /** The longest window of any limit; empty when there is none. */
-    private static Optional<Duration> longest(Resolved resolved, KeyRing keys) {
+    static Optional<Duration> longest(Resolved resolved, KeyRing keys) {
         Stream<Limit> limits = Stream.of(
                         resolved.callers().all().stream(),
                         resolved.routes().all().stream().flatMap(route -> route.limits().stream()),

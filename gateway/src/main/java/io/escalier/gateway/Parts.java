@@ -58,6 +58,7 @@ final class Parts {
     private final Stores stores;
     private final Lineages lineages;
     private final Admitting admitting;
+    private final Keeping keeping;
     private final Snapshot snapshot;
 
     private Parts(
@@ -69,6 +70,7 @@ final class Parts {
             Stores stores,
             Lineages lineages,
             Admitting admitting,
+            Keeping keeping,
             Ports ports) {
         this.resolved = resolved;
         this.metrics = metrics;
@@ -78,6 +80,7 @@ final class Parts {
         this.stores = stores;
         this.lineages = lineages;
         this.admitting = admitting;
+        this.keeping = keeping;
         this.snapshot = new Snapshot(
                 1,
                 resolved.routes(),
@@ -89,7 +92,10 @@ final class Parts {
 
     /** Blocks: opens the ledger's file. */
     static Parts open(Vertx vertx, Resolved resolved, Metrics metrics) throws JournalOpenException {
-        SqliteLedger ledger = SqliteLedger.open(vertx, JournalOptions.at(file(resolved)));
+        SqliteLedger ledger = SqliteLedger.open(
+                vertx,
+                JournalOptions.at(file(resolved))
+                        .shipping(resolved.sections().ledger().postgres().isPresent()));
         MicrometerTelemetry telemetry = metrics.telemetry();
         VertxTicker ticker = new VertxTicker(vertx);
         HttpModelCaller caller = new HttpModelCaller(vertx, resolved.upstreams(), ticker);
@@ -108,6 +114,10 @@ final class Parts {
         Admitting admitting = closing(ledger, () -> Admitting.open(vertx, resolved, ledger));
         Limiting limiting =
                 closing(ledger, () -> Limiting.open(vertx, resolved, stores, ledger, admitting.ring(), metrics));
+        Keeping keeping = closing(
+                ledger,
+                () -> Keeping.open(
+                        resolved.sections().ledger(), ledger, () -> Limiting.longest(resolved, admitting.ring())));
         Parts parts = new Parts(
                 resolved,
                 metrics,
@@ -117,6 +127,7 @@ final class Parts {
                 stores,
                 lineages,
                 admitting,
+                keeping,
                 new Ports(
                         caller,
                         guard,
@@ -127,6 +138,7 @@ final class Parts {
                         ticker,
                         new TimeOrderedIds()));
         parts.measure(guard);
+        keeping.start(vertx);
         return parts;
     }
 
@@ -205,6 +217,7 @@ final class Parts {
             metrics.bindBreakers(stores.link().breakers());
         }
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
+        keeping.show(metrics);
         metrics.configured(snapshot.generation());
         resolved.routes()
                 .all()
@@ -245,6 +258,7 @@ final class Parts {
 
     /** Blocks until what waits is written. */
     void close() throws IOException {
+        keeping.close();
         ledger.close();
         metrics.close();
     }

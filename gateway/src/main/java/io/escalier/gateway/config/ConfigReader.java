@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.config.Grammars;
@@ -70,13 +71,8 @@ public final class ConfigReader {
         Map<String, Policy> used = new HashMap<>();
         Routes routes = new RouteTable(sections, declared, models, compiler, detectors, problems).routes(used);
         new BudgetCheck(sections, models, used, problems).check(routes.all());
-        return new Resolved(
-                sections,
-                models.targets(),
-                models.upstreams(),
-                used,
-                detectors,
-                routes,
-                Allowances.read(sections, problems));
+        CallerLimits callers = Allowances.read(sections, problems);
+        LedgerCheck.check(sections.ledger(), routes.all(), callers.all(), problems);
+        return new Resolved(sections, models.targets(), models.upstreams(), used, detectors, routes, callers);
     }
 }

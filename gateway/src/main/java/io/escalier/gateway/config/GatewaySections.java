@@ -44,10 +44,11 @@ public record GatewaySections(
         @Doc("Where every task is recorded.") LedgerSection ledger,
         @Doc("What is remembered of sessions.") StateSection state) {
 
-    /** The same with another server and another ledger. */
+    /** The same with another server and another ledger, which is shipped nowhere. */
     public GatewaySections with(ServerSection newServer, String ledgerUrl) {
         Located<String> old = ledger.url();
-        LedgerSection newLedger = new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()));
+        LedgerSection newLedger =
+                new LedgerSection(new Located<>(ledgerUrl, old.at(), old.path()), ledger.keep(), Optional.empty());
         return new GatewaySections(
                 newServer,
                 providers,
@@ -63,11 +64,6 @@ public record GatewaySections(
                 newLedger,
                 state);
     }
-
-    /** The section {@code ledger}. */
-    public record LedgerSection(
-            @Doc("`sqlite:` and a file, relative to where the gateway is started.") @Default("sqlite:escalier.db")
-            Located<String> url) {}
 
     /** The section {@code state}. */
     public record StateSection(

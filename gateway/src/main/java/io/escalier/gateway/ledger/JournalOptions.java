@@ -12,9 +12,10 @@ import java.time.Duration;
  * @param batch the most writes in one commit, 1 or more
  * @param deadline how long a caller waits for one write, from a millisecond
  * @param busy how long a commit waits for somebody else's lock on the file
+ * @param ships whether an {@link Outbox} is to be filled
  */
 public record JournalOptions(
-        Path file, Synchronous synchronous, int queue, int batch, Duration deadline, Duration busy) {
+        Path file, Synchronous synchronous, int queue, int batch, Duration deadline, Duration busy, boolean ships) {
     private static final int QUEUE = 8192;
     private static final int BATCH = 512;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -39,18 +40,23 @@ public record JournalOptions(
 
     /** The defaults: FULL, 8192 writes waiting, 512 in one commit, two seconds. */
     public static JournalOptions at(Path file) {
-        return new JournalOptions(file, Synchronous.FULL, QUEUE, BATCH, DEADLINE, BUSY);
+        return new JournalOptions(file, Synchronous.FULL, QUEUE, BATCH, DEADLINE, BUSY, false);
     }
 
     public JournalOptions with(Synchronous newSynchronous) {
-        return new JournalOptions(file, newSynchronous, queue, batch, deadline, busy);
+        return new JournalOptions(file, newSynchronous, queue, batch, deadline, busy, ships);
     }
 
     public JournalOptions withQueue(int newQueue) {
-        return new JournalOptions(file, synchronous, newQueue, batch, deadline, busy);
+        return new JournalOptions(file, synchronous, newQueue, batch, deadline, busy, ships);
     }
 
     public JournalOptions withDeadline(Duration newDeadline) {
-        return new JournalOptions(file, synchronous, queue, batch, newDeadline, busy);
+        return new JournalOptions(file, synchronous, queue, batch, newDeadline, busy, ships);
+    }
+
+    /** The same with an outbox that is filled, or is not. */
+    public JournalOptions shipping(boolean newShips) {
+        return new JournalOptions(file, synchronous, queue, batch, deadline, busy, newShips);
     }
 }

@@ -32,6 +32,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     private final Outcomes outcomes;
     private final List<Recovered> recovered;
     private final ServerSecret secret;
+    private final Retention retention;
+    private final Erasure erasure;
+    private final String gateway;
 
     private SqliteLedger(
             Path file,
@@ -39,7 +42,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             Journal journal,
             Decisions decisions,
             List<Recovered> recovered,
-            ServerSecret secret) {
+            ServerSecret secret,
+            String gateway) {
         this.file = file;
         this.lease = lease;
         this.journal = journal;
@@ -47,6 +51,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         this.outcomes = new Outcomes(journal);
         this.recovered = recovered;
         this.secret = secret;
+        this.retention = new Retention(journal);
+        this.erasure = new Erasure(journal);
+        this.gateway = gateway;
     }
 
     /**
@@ -63,9 +70,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             store = new Store(Connections.writing(options));
             List<Recovered> recovered = store.transaction(Recovery::run);
             ServerSecret secret = new ServerSecret(store.transaction(KeptSecret::of));
+            store.transaction(statements -> Shipping.set(statements, options.ships()));
+            String gateway = store.transaction(Shipping::gateway);
             Decisions decisions = Decisions.open(vertx, options.file());
-            return new SqliteLedger(
-                    options.file(), lease, new Journal(vertx, options, store), decisions, recovered, secret);
+            Journal journal = new Journal(vertx, options, store);
+            return new SqliteLedger(options.file(), lease, journal, decisions, recovered, secret, gateway);
         } catch (SQLException | JournalOpenException | RuntimeException e) {
             JournalOpenException reason = e instanceof JournalOpenException open
                     ? open
@@ -109,6 +118,29 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     /** For what clients and signs say of success. */
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    /** For deleting what is old. */
+    public Retention retention() {
+        return retention;
+    }
+
+    /** For deleting what somebody wants gone. */
+    public Erasure erasure() {
+        return erasure;
+    }
+
+    /**
+     * What is to be shipped; filled where the options say so. One at a time.
+     *
+     * @throws JournalOpenException when it cannot be read
+     */
+    public Outbox outbox() throws JournalOpenException {
+        try {
+            return SqliteOutbox.open(file, journal, gateway);
+        } catch (SQLException e) {
+            throw new JournalOpenException("cannot read what is to be shipped from the ledger " + file, e);
+        }
     }
 
     /** For keys of clients. */

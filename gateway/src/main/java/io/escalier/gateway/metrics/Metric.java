@@ -151,6 +151,15 @@ public enum Metric {
     LEDGER_PENDING("ledger.pending", Type.GAUGE, "Ledger writes that wait."),
     LEDGER_WRITTEN("ledger.written", Type.COUNTER, "Ledger writes that are durable."),
     LEDGER_FAILED("ledger.failed", Type.COUNTER, "Ledger writes that were not durable when it was time."),
+    LEDGER_UNSHIPPED("ledger.unshipped", Type.GAUGE, "Changes of the ledger that PostgreSQL does not have yet."),
+    LEDGER_SHIPPED("ledger.shipped", Type.COUNTER, "Changes of the ledger that PostgreSQL has."),
+    LEDGER_SHIP_FAILURES(
+            "ledger.ship.failures", Type.COUNTER, "Tries to ship to PostgreSQL that failed and are made again."),
+    LEDGER_SHIP_REFUSED(
+            "ledger.ship.refused",
+            Type.COUNTER,
+            "Changes of the ledger that PostgreSQL cannot store and that were passed over."),
+    LEDGER_EXPIRED("ledger.expired", Type.COUNTER, "Tasks deleted from the ledger because they were old."),
     CONFIG_GENERATION("config.generation", Type.GAUGE, "Generation of the configuration in use."),
     CONFIG_RELOAD_FAILURES("config.reload.failures", Type.COUNTER, "Configurations that were refused."),
     ODD("odd", Type.COUNTER, "Things that an operator should know.", Label.WHAT),

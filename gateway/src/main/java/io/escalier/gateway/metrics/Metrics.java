@@ -83,6 +83,19 @@ public final class Metrics implements AutoCloseable {
         instruments.read(Metric.LEDGER_FAILED, failed);
     }
 
+    /** Shows how shipping to PostgreSQL fares; once. */
+    public void shipping(LongSupplier waiting, LongSupplier shipped, LongSupplier failures, LongSupplier refused) {
+        instruments.read(Metric.LEDGER_UNSHIPPED, waiting);
+        instruments.read(Metric.LEDGER_SHIPPED, shipped);
+        instruments.read(Metric.LEDGER_SHIP_FAILURES, failures);
+        instruments.read(Metric.LEDGER_SHIP_REFUSED, refused);
+    }
+
+    /** Shows how many tasks were deleted because they were old; once. */
+    public void expired(LongSupplier tasks) {
+        instruments.read(Metric.LEDGER_EXPIRED, tasks);
+    }
+
     /**
      * Shows a budget and what is left of it; once for each.
      *

@@ -108,6 +108,12 @@ public final class Books {
         return this;
     }
 
+    /** PostgreSQL has the same attempts as these books, to the token and the nano-dollar, and no other. */
+    public Books shipped(RealPostgres postgres) {
+        assertEquals(recorded, postgres.attempts(), "attempts in the ledger and in PostgreSQL");
+        return this;
+    }
+
     private static void agree(Attempt bill, LedgerRow row) {
         String which = "attempt " + row.id() + " (" + row.purpose() + ", " + row.result() + ", billed as "
                 + bill.finish() + ")";

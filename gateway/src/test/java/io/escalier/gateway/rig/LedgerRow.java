@@ -34,16 +34,22 @@ public record LedgerRow(
             List.of("input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning", "request");
 
     static Map<String, LedgerRow> read(Path file) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            return read(connection, "attempts");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From a table with the ledger's columns. */
+    static Map<String, LedgerRow> read(Connection connection, String table) throws SQLException {
         Map<String, LedgerRow> rows = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM attempts")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
             while (row.next()) {
                 rows.put(row.getString("id"), of(row));
             }
             return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

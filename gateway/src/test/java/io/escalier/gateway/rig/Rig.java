@@ -48,7 +48,7 @@ public final class Rig implements AutoCloseable {
               frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15, cache_read: 0.3 }, can: { efforts: [low, medium, high] } }
             routes:
               auto: { executor: small, advisor: frontier, policy: mine%s }
-            ledger: { url: "sqlite:%s" }
+            ledger: { url: "sqlite:%s"%s }
             policies:
               mine:
             """;
@@ -75,8 +75,9 @@ public final class Rig implements AutoCloseable {
      * @param route more members of the route, such as {@code baseline: 100%}; empty for none
      * @param top more sections, as text
      * @param server more members of the section {@code server}, a line each; empty for none
+     * @param ledger more members of the section {@code ledger}, each after a comma; empty for none
      */
-    public record Limited(String route, String top, String server) {
+    public record Limited(String route, String top, String server, String ledger) {
         private static final String SIGNED = "\n  secret: \"${SECRET}\"";
 
         public static final Limited NOT = new Limited("", "");
@@ -84,18 +85,23 @@ public final class Rig implements AutoCloseable {
         private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\"";
 
         public Limited(String route, String top) {
-            this(route, top, "");
+            this(route, top, "", "");
         }
 
         /** The same for a gateway that shares a store with others. */
         public Limited sharing(String url, String deadline) {
             String state = "state: { url: \"%s\", deadline: %s }\n".formatted(url, deadline);
-            return new Limited(route, top + state, server + SIGNED);
+            return new Limited(route, top + state, server + SIGNED, ledger);
+        }
+
+        /** The same that ships to a PostgreSQL. {@code section}: as {@link RealPostgres#section} has it. */
+        public Limited shipping(String section) {
+            return new Limited(route, top, server, ledger + ", postgres: " + section);
         }
 
         /** The same that wants keys, and of operators the token {@code operator}. */
         public Limited locked() {
-            return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS);
+            return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger);
         }
     }
 
@@ -123,7 +129,7 @@ public final class Rig implements AutoCloseable {
     /** The same with limits. */
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
-        return MODELS.formatted(limited.server(), simulator.baseUrl(), route, ledger)
+        return MODELS.formatted(limited.server(), simulator.baseUrl(), route, ledger, limited.ledger())
                 + policy.indent(4)
                 + limited.top();
     }
