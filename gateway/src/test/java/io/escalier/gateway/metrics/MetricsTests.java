@@ -100,6 +100,8 @@ class MetricsTests {
     void zeroAtStart() {
         Metrics metrics = new Metrics();
         metrics.ledger(() -> 0, () -> 0, () -> 0);
+        metrics.shipping(() -> 0, () -> 0, () -> 0, () -> 0);
+        metrics.expired(() -> 0);
         metrics.register(route());
         metrics.register(route());
         Page page = Page.of(metrics);
