@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.admin.AdminOptions;
 import io.escalier.gateway.admin.AdminRoutes;
+import io.escalier.gateway.admin.ErasureParts;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
@@ -253,7 +254,14 @@ final class Parts {
                 server.adminToken().map(Secret::reveal).orElse(null),
                 server.metricsToken().map(Secret::reveal).orElse(null));
         return AdminRoutes.router(
-                vertx, options, ledger.decisions(), admitting.desk(), admitting.door(), metrics::scrape, () -> true);
+                vertx,
+                options,
+                ledger.decisions(),
+                admitting.desk(),
+                admitting.door(),
+                new ErasureParts(ledger.erasure(), stores.state()),
+                metrics::scrape,
+                () -> true);
     }
 
     /** Blocks until what waits is written. */

@@ -57,6 +57,9 @@ class AccessTableTests {
             admin  GET    /admin/decisions/{task}        401 401 401 401 401 401 200 401
             admin  GET    /admin/decisions/{nobody}      401 401 401 401 401 401 404 401
             admin  GET    /admin/routes                  401 401 401 401 401 401 200 401
+            admin  DELETE /admin/sessions/{run}          401 401 401 401 401 401 200 401
+            admin  DELETE /admin/sessions/{nobody}       401 401 401 401 401 401 200 401
+            admin  DELETE /admin/keys/{ann}/tasks        401 401 401 401 401 401 200 401
             admin  GET    /admin/keys                    401 401 401 403 403 200 200 401
             admin  POST   /admin/keys        wish        401 401 401 403 403 201 201 401
             admin  POST   /admin/keys        more        401 401 401 403 403 403 201 401
@@ -133,6 +136,7 @@ class AccessTableTests {
         ids.put("maker", id(maker));
         HttpResponse<String> anns = rig.ask("POST", "/v1/chat/completions", CHAT, "authorization", "Bearer " + ann);
         ids.put("task", header(anns, "x-escalier-task-id"));
+        ids.put("run", header(anns, "x-escalier-session"));
         bodies.put("", "");
         bodies.put("{}", "{}");
         bodies.put("{\"grace\":\"1h\"}", "{\"grace\":\"1h\"}");

@@ -51,6 +51,7 @@ public final class AdminRoutes {
      *
      * @param desk makes keys and takes them back
      * @param door knows keys that may do so too
+     * @param erasing deletes what somebody wants gone
      * @param metrics from an Accept header to a page; called on a worker thread
      * @param ready whether new tasks are welcome; called on the event loop
      */
@@ -60,6 +61,7 @@ public final class AdminRoutes {
             Decisions decisions,
             KeyDesk desk,
             Door door,
+            ErasureParts erasing,
             Function<String, Metrics.Page> metrics,
             BooleanSupplier ready) {
         AdminRoutes routes = new AdminRoutes(vertx, metrics, ready);
@@ -79,6 +81,9 @@ public final class AdminRoutes {
         get(router, "/admin/keys").handler(makers).handler(keys::list);
         get(router, "/admin/keys/:id").handler(makers).handler(keys::one);
         router.delete("/admin/keys/:id").handler(makers).handler(keys::revoke);
+        ErasureHandler eraser = new ErasureHandler(erasing.erasure(), erasing.state(), InstantSource.system());
+        router.delete("/admin/sessions/:id").handler(doors::admin).handler(eraser::session);
+        router.delete("/admin/keys/:id/tasks").handler(doors::admin).handler(eraser::key);
         post(router, "/admin/keys", makers).handler(keys::make);
         post(router, "/admin/keys/:id/rotate", makers).handler(keys::rotate);
         router.errorHandler(

@@ -2,6 +2,7 @@ package io.escalier.gateway.admin;
 
 import io.escalier.gateway.ledger.DecisionRecord;
 import io.escalier.gateway.ledger.Decisions;
+import io.escalier.gateway.record.DecisionJson;
 import io.escalier.routing.task.TaskId;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

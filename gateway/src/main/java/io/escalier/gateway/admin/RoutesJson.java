@@ -5,6 +5,7 @@ import io.escalier.gateway.ledger.RouteFigures;
 import io.escalier.gateway.ledger.RoutesReport;
 import io.escalier.gateway.ledger.Spend;
 import io.escalier.gateway.ledger.SuccessRate;
+import io.escalier.gateway.record.DecisionJson;
 import io.escalier.routing.price.Cost;
 import java.io.IOException;
 import java.util.OptionalDouble;

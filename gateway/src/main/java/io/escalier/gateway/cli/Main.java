@@ -4,6 +4,8 @@ import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.env.EnvCommand;
 import io.escalier.gateway.cli.explain.ExplainCommand;
+import io.escalier.gateway.cli.export.EraseCommand;
+import io.escalier.gateway.cli.export.ExportCommand;
 import io.escalier.gateway.cli.init.InitCommand;
 import io.escalier.gateway.cli.keys.KeysCommand;
 import io.escalier.gateway.cli.start.ExitCode;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
             EnvCommand.class,
             TopCommand.class,
             KeysCommand.class,
+            ExportCommand.class,
+            EraseCommand.class,
             DemoCommand.class,
             SimulatorCommand.class
         })

@@ -11,6 +11,7 @@ import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class DecisionRows {
     private static final String ONE = "SELECT * FROM tasks WHERE id = ?";
     private static final String RECENT = "SELECT * FROM tasks WHERE id < ? ORDER BY id DESC LIMIT ?";
     private static final String OF_ROUTE = "SELECT * FROM tasks WHERE route = ? AND id < ? ORDER BY id DESC LIMIT ?";
+
+    private static final String SINCE =
+            "SELECT * FROM tasks WHERE (started_us, id) > (?, ?) AND started_us < ? ORDER BY started_us, id LIMIT ?";
 
     /** After every id: they are ASCII. */
     private static final String END = "\uffff";
@@ -40,6 +44,22 @@ final class DecisionRows {
         List<DecisionRecord> page = new ArrayList<>();
         for (DecisionRecord found :
                 query.text(before == null ? END : before.value()).number(limit).all(DecisionRows::read)) {
+            page.add(complete(statements, found));
+        }
+        return page;
+    }
+
+    /** @param after the last of the page before, by start and id */
+    static List<DecisionRecord> since(Statements statements, Instant from, Instant until, String after, int limit)
+            throws SQLException {
+        List<DecisionRecord> page = new ArrayList<>();
+        for (DecisionRecord found : statements
+                .sql(SINCE)
+                .time(from)
+                .text(after)
+                .time(until)
+                .number(limit)
+                .all(DecisionRows::read)) {
             page.add(complete(statements, found));
         }
         return page;

@@ -93,6 +93,14 @@ public final class RedisStateStore implements StateStore {
         send(session, changes).onFailure(away -> owe(session, changes));
     }
 
+    /** What is still to be told of it is told to nobody. */
+    @Override
+    public CompletionStage<Void> forget(SessionId session) {
+        owed.removeIf(one -> one.session().equals(session));
+        own.forget(session);
+        return link.send(Command.DEL, List.of(key(session))).<Void>mapEmpty().toCompletionStage();
+    }
+
     private Future<Response> send(SessionId session, List<String> changes) {
         List<String> arguments = new ArrayList<>();
         arguments.add(keepMillis());

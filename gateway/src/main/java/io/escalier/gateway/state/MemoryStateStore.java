@@ -66,6 +66,12 @@ public final class MemoryStateStore implements StateStore {
         });
     }
 
+    @Override
+    public CompletionStage<Void> forget(SessionId session) {
+        sessions.invalidate(session);
+        return CompletableFuture.completedStage(null);
+    }
+
     /** Takes over what is known elsewhere of a session. */
     public void keep(SessionId session, SessionView view) {
         sessions.put(session, view);

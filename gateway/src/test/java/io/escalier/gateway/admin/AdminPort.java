@@ -9,6 +9,7 @@ import io.escalier.gateway.ledger.Rows;
 import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.price.Cost;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +40,7 @@ final class AdminPort implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Vertx vertx = metrics.vertx(new VertxOptions()).build();
     private final WebClient client = WebClient.create(vertx);
+    private final MemoryStateStore sessions = new MemoryStateStore(10, Duration.ofHours(1), System::nanoTime);
     private final KeyRing ring = new KeyRing(List.of());
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final SqliteLedger ledger;
@@ -83,7 +86,15 @@ final class AdminPort implements AutoCloseable {
     }
 
     private Router router(AdminOptions options) {
-        return AdminRoutes.router(vertx, options, ledger.decisions(), desk(), door(), metrics::scrape, ready::get);
+        return AdminRoutes.router(
+                vertx,
+                options,
+                ledger.decisions(),
+                desk(),
+                door(),
+                new ErasureParts(ledger.erasure(), sessions),
+                metrics::scrape,
+                ready::get);
     }
 
     /** As in {@code GET /metrics}; what is asked with HEAD is not told apart. */

@@ -53,6 +53,20 @@ abstract class StateStoreContract {
     }
 
     @Test
+    @DisplayName("forgets a session that is to be forgotten, and no other")
+    void forgetsOnDemand() throws Exception {
+        StateStore store = store();
+        SessionId other = new SessionId("s-2");
+        for (SessionId session : List.of(SESSION, other)) {
+            open(store, session, true);
+            store.remember(session, List.of(new Delta.Add("n", 1)));
+        }
+        store.forget(SESSION).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        assertEquals(SessionView.NEW, open(store, SESSION, true));
+        assertEquals(2, open(store, other, true).turn());
+    }
+
+    @Test
     @DisplayName("gives the first turn the number one, whatever came before it")
     void firstTurnIsOne() {
         StateStore store = store();

@@ -30,4 +30,7 @@ public interface StateStore {
 
     /** Applied in any order; sent and forgotten. */
     void remember(SessionId session, List<Delta> deltas);
+
+    /** Nothing is known of the session any more. Ends when that is so, or fails when it is not. */
+    CompletionStage<Void> forget(SessionId session);
 }

@@ -36,4 +36,10 @@ public final class Memory implements StateStore {
     public void remember(SessionId session, List<Delta> deltas) {
         remembered.addAll(deltas);
     }
+
+    @Override
+    public CompletionStage<Void> forget(SessionId session) {
+        remembered.clear();
+        return CompletableFuture.completedStage(null);
+    }
 }

@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli.keys;
 
+import io.escalier.gateway.cli.admin.PortOption;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ final class CreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return port.ask(admin -> admin.post("/admin/keys", wish()), port::showSecret);
+        return port.ask(admin -> admin.post("/admin/keys", wish()), key -> OnceShown.show(port, key));
     }
 
     private JsonObject wish() {

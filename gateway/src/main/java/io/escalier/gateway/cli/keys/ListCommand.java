@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli.keys;
 
+import io.escalier.gateway.cli.admin.PortOption;
 import io.escalier.gateway.cli.print.Table;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

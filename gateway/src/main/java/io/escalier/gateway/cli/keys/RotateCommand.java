@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli.keys;
 
+import io.escalier.gateway.cli.admin.PortOption;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ final class RotateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JsonObject body = new JsonObject().put("grace", grace);
-        return port.ask(admin -> admin.post("/admin/keys/" + KeyPath.of(id) + "/rotate", body), port::showSecret);
+        return port.ask(
+                admin -> admin.post("/admin/keys/" + KeyPath.of(id) + "/rotate", body),
+                key -> OnceShown.show(port, key));
     }
 }

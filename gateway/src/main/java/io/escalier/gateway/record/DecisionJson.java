@@ -1,4 +1,4 @@
-package io.escalier.gateway.admin;
+package io.escalier.gateway.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Decisions as JSON. Costs are exact decimals in dollars; what is not known is not there: a task with an unpriced
  * attempt has {@code known_cost_usd} and no {@code cost_usd}.
  */
-final class DecisionJson {
+public final class DecisionJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -33,16 +33,17 @@ final class DecisionJson {
     private DecisionJson() {}
 
     /** What stands in a document. */
-    interface Body {
+    public interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static byte[] one(DecisionRecord decision) {
+    /** The whole record. */
+    public static byte[] one(DecisionRecord decision) {
         return bytes(json -> write(json, decision));
     }
 
     /** @param next to ask for older ones; null at the end */
-    static byte[] page(List<DecisionRecord> decisions, @Nullable String next) {
+    public static byte[] page(List<DecisionRecord> decisions, @Nullable String next) {
         return bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("decisions");
@@ -55,7 +56,8 @@ final class DecisionJson {
         });
     }
 
-    static byte[] bytes(Body body) {
+    /** A document. */
+    public static byte[] bytes(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             body.write(json);
@@ -191,25 +193,27 @@ final class DecisionJson {
         json.writeEndObject();
     }
 
-    static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    /** Nothing for null, as with the next. */
+    public static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }
     }
 
-    static void millis(JsonGenerator json, String name, @Nullable Duration value) throws IOException {
+    public static void millis(JsonGenerator json, String name, @Nullable Duration value) throws IOException {
         if (value != null) {
             json.writeNumberField(name, value.toMillis());
         }
     }
 
-    static void cost(JsonGenerator json, String name, Cost cost) throws IOException {
+    /** Nothing for what is not known. */
+    public static void cost(JsonGenerator json, String name, Cost cost) throws IOException {
         if (cost instanceof Cost.Known known) {
             money(json, name, known.money());
         }
     }
 
-    static void money(JsonGenerator json, String name, Money money) throws IOException {
+    public static void money(JsonGenerator json, String name, Money money) throws IOException {
         json.writeNumberField(name, money.usd());
     }
 }

@@ -1,4 +1,4 @@
-package io.escalier.gateway.admin;
+package io.escalier.gateway.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.escalier.routing.attempt.AttemptId;

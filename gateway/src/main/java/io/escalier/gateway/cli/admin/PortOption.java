@@ -1,7 +1,5 @@
-package io.escalier.gateway.cli.keys;
+package io.escalier.gateway.cli.admin;
 
-import io.escalier.gateway.cli.admin.Address;
-import io.escalier.gateway.cli.admin.AdminPort;
 import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which gateway is meant. */
-final class PortOption {
+public final class PortOption {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ConfigOption config;
@@ -26,20 +24,22 @@ final class PortOption {
 
     /** What is asked of the gateway. */
     @FunctionalInterface
-    interface Question {
+    public interface Question {
         JsonObject ask(AdminPort port) throws AdminPort.NoAnswerException, InterruptedException;
     }
 
-    PrintWriter out() {
+    /** What the command prints for whoever typed it. */
+    public PrintWriter out() {
         return config.out();
     }
 
-    PrintWriter err() {
+    /** Where the command tells mistakes. */
+    public PrintWriter err() {
         return config.err();
     }
 
     /** Asks, and shows the answer or why there is none. */
-    int ask(Question question, Consumer<JsonObject> show) throws InterruptedException {
+    public int ask(Question question, Consumer<JsonObject> show) throws InterruptedException {
         AdminPort port = Address.of(config, admin);
         if (port == null) {
             return ExitCode.BAD_CONFIG;
@@ -51,14 +51,5 @@ final class PortOption {
             err().println(e.getMessage());
             return ExitCode.FAILED;
         }
-    }
-
-    /** The secret on its own on standard output, so that a script can take it; what it is, beside it. */
-    void showSecret(JsonObject key) {
-        err().println("key " + key.getString("id") + " (" + key.getString("name")
-                + "). It is shown this once: the gateway keeps only its hash");
-        err().flush();
-        out().println(key.getString("secret"));
-        out().flush();
     }
 }

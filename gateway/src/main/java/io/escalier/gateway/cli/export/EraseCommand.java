@@ -1,0 +1,57 @@
+package io.escalier.gateway.cli.export;
+
+import io.escalier.gateway.cli.admin.PortOption;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes what a gateway knows of a session or of all that a key did. */
+@Command(
+        name = "erase",
+        description = "Deletes all tasks of a session or of a key, here and in PostgreSQL. It cannot be undone.",
+        mixinStandardHelpOptions = true)
+public final class EraseCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PortOption port;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Whose whose;
+
+    /** One of the two. */
+    static final class Whose {
+        @Option(names = "--session", paramLabel = "ID", description = "As x-escalier-session names it.")
+        private @Nullable String session;
+
+        @Option(names = "--key", paramLabel = "ID", description = "As `keys list` shows it; the key itself stays.")
+        private @Nullable String key;
+
+        String path() {
+            return session == null
+                    ? "/admin/keys/" + encoded(String.valueOf(key)) + "/tasks"
+                    : "/admin/sessions/" + encoded(session);
+        }
+
+        private static String encoded(String id) {
+            return URLEncoder.encode(id, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return port.ask(admin -> admin.delete(whose.path()), this::show);
+    }
+
+    private void show(JsonObject erased) {
+        port.out()
+                .println(erased.getLong("tasks") + " tasks of " + erased.getLong("sessions") + " sessions are erased");
+        port.out().flush();
+    }
+}
