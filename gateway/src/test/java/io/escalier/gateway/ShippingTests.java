@@ -187,4 +187,29 @@ class ShippingTests {
             assertEquals(2, postgres.number("SELECT count(*) FROM escalier_attempts"));
         }
     }
+
+    @Test
+    @DisplayName("has an erasure carried out there too, when PostgreSQL is back, and nothing of others goes")
+    void erased() throws Exception {
+        try (Rig rig = rig(postgres.port())) {
+            String session = "";
+            for (int i = 0; i < 3; i++) {
+                session = rig.chat(Rig.user("Who are you?"), "x-escalier-session", i == 2 ? "mine" : "other")
+                        .headers()
+                        .firstValue("x-escalier-session")
+                        .orElseThrow();
+            }
+            rig.outcome("{\"session\":\"" + session + "\",\"success\":true}");
+            shipped(rig, 3);
+            postgres.stop();
+            assertEquals(
+                    "{\"tasks\":1,\"sessions\":1}",
+                    rig.askAdmin("DELETE", "/admin/sessions/" + session, null).body());
+            postgres.startAgain();
+            Await.until("it is gone", () -> postgres.number(TASKS) == 2);
+            assertEquals(2, postgres.number("SELECT count(*) FROM escalier_attempts"));
+            assertEquals(0, postgres.number("SELECT count(*) FROM escalier_outcomes"));
+            assertEquals(1, postgres.number("SELECT tasks FROM escalier_erasures"));
+        }
+    }
 }
