@@ -28,6 +28,7 @@ final class KeysHandler {
     private static final int UNAVAILABLE = 503;
     private static final int LARGEST_PAGE = 1000;
     private static final String ID = "id";
+    private static final String NONE = "0 s";
 
     private final KeyDesk desk;
 
@@ -96,9 +97,8 @@ final class KeysHandler {
     }
 
     private static Duration grace(RoutingContext context) throws Unfit {
-        JsonObject body =
-                context.body().isEmpty() ? new JsonObject() : context.body().asJsonObject();
-        return Durations.parse(body.getString("grace", "0 s"));
+        JsonObject body = context.body().isEmpty() ? null : context.body().asJsonObject();
+        return Durations.parse(body == null ? NONE : body.getString("grace", NONE));
     }
 
     private static String id(RoutingContext context) {
