@@ -32,6 +32,8 @@ class SignalsTests {
                         "task.constraints",
                         "task.agent_class",
                         "caller.key",
+                        "caller.team",
+                        "caller.tags",
                         "clock.hour",
                         "clock.weekday",
                         "task.language",

@@ -22,7 +22,7 @@ final class CallerTags extends RequestDetector {
                 ValueType.LIST,
                 Map.of(NAME, ValueType.STRING),
                 "name",
-                true,
+                false,
                 "The tags of the key with which the client came, as in caller.tags.exists(t, t.name == 'vip')."));
     }
 
