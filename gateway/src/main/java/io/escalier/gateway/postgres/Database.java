@@ -36,6 +36,8 @@ final class Database {
         properties.setProperty("connectTimeout", Long.toString(options.connect().toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(options.silence().toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
+        // Else what goes wrong is told with the row in it.
+        properties.setProperty("logServerErrorDetail", "false");
         long millis = options.statement().toMillis();
         properties.setProperty(
                 "options",

@@ -153,7 +153,7 @@ public final class Shipper implements AutoCloseable {
             return false;
         }
         counts.passedOver();
-        LOG.error("PostgreSQL cannot store a change of {}: {}", subject(batch), e.getMessage());
+        LOG.error("PostgreSQL cannot store a change of {} (SQLSTATE {})", subject(batch), e.getSQLState());
         return true;
     }
 

@@ -209,6 +209,22 @@ public final class RealPostgres implements AutoCloseable {
         }
     }
 
+    /** From now on it takes connections and says nothing, for none of its processes runs. */
+    public void stall() throws IOException {
+        signal("-STOP");
+    }
+
+    /** Goes on where it stood. */
+    public void goOn() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(process.pid())));
+        process.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
+        run(command);
+    }
+
     /** Breaks off everything, at once. */
     public void stop() throws IOException {
         run(List.of(program("pg_ctl"), "stop", "-D", data(), "-m", "immediate", "-w"));
@@ -223,6 +239,7 @@ public final class RealPostgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (process.isAlive()) {
+            goOn();
             stop();
         }
         try (Stream<Path> files = Files.walk(directory)) {
