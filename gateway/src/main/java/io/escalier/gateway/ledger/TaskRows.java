@@ -32,12 +32,13 @@ final class TaskRows {
     /** Writes a task's end, and those of its attempts that did not get here by themselves. */
     static boolean end(Statements statements, LedgerEntry entry) throws SQLException {
         TaskRef task = entry.task();
-        boolean first = insert(statements, entry);
         if (AttemptRows.settled(statements, task.id()) < entry.attempts().size()) {
             for (AttemptEntry attempt : entry.attempts()) {
                 AttemptRows.settle(statements, task, attempt, "settled");
             }
         }
+        // After its attempts, so that it is one change for whoever ships it.
+        boolean first = insert(statements, entry);
         statements.sql(NOT_RUNNING).text(task.id().value()).run();
         return first;
     }

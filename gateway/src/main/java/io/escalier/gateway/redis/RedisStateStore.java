@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in a Redis that several gateways share; what is remembered goes there as deltas, which commute. How many there
@@ -51,7 +52,12 @@ public final class RedisStateStore implements StateStore {
         link.onBack(this::pay);
     }
 
-    private record Owed(SessionId session, List<String> changes) {}
+    /**
+     * What the store is still to be told.
+     *
+     * @param changes null: that the session is forgotten
+     */
+    private record Owed(SessionId session, @Nullable List<String> changes) {}
 
     private static String key(SessionId session) {
         return "{escalier}:session:" + session.value();
@@ -93,23 +99,30 @@ public final class RedisStateStore implements StateStore {
         send(session, changes).onFailure(away -> owe(session, changes));
     }
 
-    /** What is still to be told of it is told to nobody. */
+    /** What was still to be told of it is told to nobody. */
     @Override
     public CompletionStage<Void> forget(SessionId session) {
         owed.removeIf(one -> one.session().equals(session));
         own.forget(session);
-        return link.send(Command.DEL, List.of(key(session))).<Void>mapEmpty().toCompletionStage();
+        return send(session, null)
+                .<Void>mapEmpty()
+                .recover(away -> owe(session, null) ? Future.succeededFuture() : Future.failedFuture(away))
+                .toCompletionStage();
     }
 
-    private Future<Response> send(SessionId session, List<String> changes) {
+    private Future<Response> send(SessionId session, @Nullable List<String> changes) {
+        if (changes == null) {
+            return link.send(Command.DEL, List.of(key(session)));
+        }
         List<String> arguments = new ArrayList<>();
         arguments.add(keepMillis());
         arguments.addAll(changes);
         return link.run(Scripts.REMEMBER, List.of(key(session)), arguments);
     }
 
-    private void owe(SessionId session, List<String> changes) {
-        owed.offer(new Owed(session, changes));
+    /** False where there is no room. */
+    private boolean owe(SessionId session, @Nullable List<String> changes) {
+        return owed.offer(new Owed(session, changes));
     }
 
     /** A change that was sent in vain may have been made: of what is added, that may be added twice. */

@@ -31,6 +31,9 @@ public interface StateStore {
     /** Applied in any order; sent and forgotten. */
     void remember(SessionId session, List<Delta> deltas);
 
-    /** Nothing is known of the session any more. Ends when that is so, or fails when it is not. */
+    /**
+     * Nothing is known of the session any more. Ends when that is so, or certain to be as soon as a store that is away is
+     * back; fails when it is neither.
+     */
     CompletionStage<Void> forget(SessionId session);
 }

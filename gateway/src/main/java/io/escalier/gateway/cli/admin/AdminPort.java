@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A gateway's admin port, as commands ask it. */
 public final class AdminPort {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Erasing goes a hundred tasks at a time. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+
     private static final int UNAUTHENTICATED = 401;
     private static final int SUCCESS = 200;
     private static final int REDIRECT = 300;
@@ -61,10 +65,20 @@ public final class AdminPort {
         return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
     }
 
+    /** Deletes what may be much, and waits for that. */
+    public JsonObject erase(String path) throws NoAnswerException, InterruptedException {
+        return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), LONG_PATIENCE);
+    }
+
     private JsonObject send(String method, String path, HttpRequest.BodyPublisher body)
             throws NoAnswerException, InterruptedException {
+        return send(method, path, body, PATIENCE);
+    }
+
+    private JsonObject send(String method, String path, HttpRequest.BodyPublisher body, Duration patience)
+            throws NoAnswerException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .method(method, body)
                 .header("content-type", "application/json");
         if (token != null) {

@@ -1,9 +1,8 @@
 package io.escalier.gateway.cli.export;
 
+import io.escalier.gateway.cli.admin.KeyPath;
 import io.escalier.gateway.cli.admin.PortOption;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,18 +34,14 @@ public final class EraseCommand implements Callable<Integer> {
 
         String path() {
             return session == null
-                    ? "/admin/keys/" + encoded(String.valueOf(key)) + "/tasks"
-                    : "/admin/sessions/" + encoded(session);
-        }
-
-        private static String encoded(String id) {
-            return URLEncoder.encode(id, StandardCharsets.UTF_8);
+                    ? "/admin/keys/" + KeyPath.of(String.valueOf(key)) + "/tasks"
+                    : "/admin/sessions/" + KeyPath.encoded(session);
         }
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return port.ask(admin -> admin.delete(whose.path()), this::show);
+        return port.ask(admin -> admin.erase(whose.path()), this::show);
     }
 
     private void show(JsonObject erased) {

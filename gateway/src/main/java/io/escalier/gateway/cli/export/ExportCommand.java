@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -39,6 +37,8 @@ public final class ExportCommand implements Callable<Integer> {
         /** A line each, for tables. */
         csv
     }
+
+    private final Writer standard;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -73,8 +73,21 @@ public final class ExportCommand implements Callable<Integer> {
             description = "The ledger's file (default: that of the configuration).")
     private @Nullable Path ledger;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A new file to write (default: standard output).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "A new file, readable by you only (default: standard output).")
     private @Nullable Path out;
+
+    /** For the command line. */
+    public ExportCommand() {
+        this(Target.standardOutput());
+    }
+
+    /** @param standard what is written to when no file is named */
+    ExportCommand(Writer standard) {
+        this.standard = standard;
+    }
 
     @Override
     public Integer call() {
@@ -89,7 +102,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             Instant from = now.minus(ago("--since", since));
             Instant end = now.minus(ago("--until", until));
-            long tasks = out == null ? write(file, from, end, config.out()) : write(file, from, end, out);
+            long tasks = Target.write(out, standard, writer -> write(file, from, end, writer));
             err.println(tasks + (tasks == 1 ? " task" : " tasks"));
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {
@@ -116,20 +129,12 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /** Never over a file that is there. */
-    private long write(Path ledgerFile, Instant from, Instant end, Path target)
-            throws JournalOpenException, IOException {
-        try (Writer writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-            return write(ledgerFile, from, end, writer);
-        }
-    }
-
     private long write(Path ledgerFile, Instant from, Instant end, Writer writer)
             throws JournalOpenException, IOException {
         if (format == Format.csv) {
             writer.write(DecisionCsv.header());
         }
-        long tasks = Export.run(
+        return Export.run(
                 ledgerFile,
                 from,
                 end,
@@ -137,7 +142,5 @@ public final class ExportCommand implements Callable<Integer> {
                         format == Format.csv
                                 ? DecisionCsv.line(record)
                                 : new String(DecisionJson.one(record), StandardCharsets.UTF_8) + "\n"));
-        writer.flush();
-        return tasks;
     }
 }

@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli.keys;
 
+import io.escalier.gateway.cli.admin.KeyPath;
 import io.escalier.gateway.cli.admin.PortOption;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;

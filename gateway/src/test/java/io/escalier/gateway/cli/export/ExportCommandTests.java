@@ -8,10 +8,15 @@ import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Typed;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,9 +53,11 @@ class ExportCommandTests {
     }
 
     private Typed export(String... arguments) {
-        return Typed.run(
-                new ExportCommand(),
+        StringWriter written = new StringWriter();
+        Typed typed = Typed.run(
+                new ExportCommand(written),
                 with(arguments, "--ledger", directory.resolve("ledger.db").toString()));
+        return new Typed(typed.code(), written + typed.out(), typed.err());
     }
 
     private Typed erase(String... arguments) {
@@ -108,6 +115,53 @@ class ExportCommandTests {
         assertEquals("credential_refused", failed.get(names.indexOf("failure")));
         Typed again = export("--format", "csv", "--out", file.toString());
         assertEquals(1, again.code(), "a file that is there is not written over");
+    }
+
+    @Test
+    @DisplayName("makes a file that only its owner reads, whole or not at all")
+    void file() throws Exception {
+        chat("Wie geht es dir, Jürgen?", "one");
+        rig.books();
+        Path file = directory.resolve("tasks.jsonl");
+        assertEquals(0, export("--out", file.toString()).code());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        Path broken = directory.resolve("broken.jsonl");
+        Files.writeString(directory.resolve("no.db"), "no ledger, but long enough to be looked at. ".repeat(30));
+        Typed typed = Typed.run(
+                new ExportCommand(), "--ledger", directory.resolve("no.db").toString(), "--out", broken.toString());
+        assertEquals(1, typed.code(), typed::all);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(
+                    List.of("tasks.jsonl"),
+                    files.map(each -> each.getFileName().toString())
+                            .filter(name -> name.endsWith("jsonl") || name.endsWith("tmp"))
+                            .toList());
+        }
+    }
+
+    @Test
+    @DisplayName("fails when what it writes to takes no more")
+    void fullDisk() {
+        chat("Who are you?", "one");
+        rig.books();
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Typed typed = Typed.run(
+                new ExportCommand(full),
+                "--ledger",
+                directory.resolve("ledger.db").toString());
+        assertEquals(1, typed.code());
+        assertTrue(typed.err().contains("No space left on device"), typed.err());
     }
 
     @Test
