@@ -46,8 +46,9 @@ record Admitting(
         OidcSection oidc = resolved.sections().keys().flatMap(KeysSection::oidc).orElse(null);
         HttpClient client =
                 oidc == null ? null : vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
-        Tokens tokens =
-                oidc == null || client == null ? null : Tokens.of(client, issuer(oidc), resolved.callers(), secret);
+        Tokens tokens = oidc == null || client == null
+                ? null
+                : Tokens.of(vertx, client, issuer(oidc), resolved.callers(), secret);
         Door door = new Door(
                 ring,
                 secret,

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,6 +36,7 @@ final class SigningKeys {
     private static final int LARGEST = 256 << 10;
     private static final int MOST = 100;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final URI url;
     private final LongSupplier nanos;
@@ -42,7 +44,8 @@ final class SigningKeys {
     private volatile Map<String, JWK> keys = Map.of();
     private volatile @Nullable Long asked;
 
-    SigningKeys(HttpClient client, URI url, LongSupplier nanos) {
+    SigningKeys(Vertx vertx, HttpClient client, URI url, LongSupplier nanos) {
+        this.vertx = vertx;
         this.client = client;
         this.url = url;
         this.nanos = nanos;
@@ -89,7 +92,14 @@ final class SigningKeys {
         return mine.future();
     }
 
+    /** On one context, whoever asks: what is heard elsewhere may be over before it is listened to. */
     private Future<Void> fetch() {
+        Promise<Void> fetched = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(on -> get().onComplete(fetched));
+        return fetched.future();
+    }
+
+    private Future<Void> get() {
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setAbsoluteURI(url.toString())

@@ -20,6 +20,7 @@ import io.escalier.routing.task.Agent;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Credential;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -78,8 +79,8 @@ public final class Tokens {
     }
 
     /** @param client asks the provider for its keys */
-    public static Tokens of(HttpClient client, Issuer issuer, CallerLimits teams, ServerSecret secret) {
-        SigningKeys keys = new SigningKeys(client, issuer.keys(), System::nanoTime);
+    public static Tokens of(Vertx vertx, HttpClient client, Issuer issuer, CallerLimits teams, ServerSecret secret) {
+        SigningKeys keys = new SigningKeys(vertx, client, issuer.keys(), System::nanoTime);
         return new Tokens(issuer, keys, teams, secret, InstantSource.system());
     }
 

@@ -87,7 +87,7 @@ class TokensTests {
         Issuer issuer = new Issuer(ISSUER, "escalier", URI.create("http://127.0.0.1:" + port + "/jwks"), claim);
         return new Tokens(
                 issuer,
-                new SigningKeys(client, issuer.keys(), () -> nanos),
+                new SigningKeys(vertx, client, issuer.keys(), () -> nanos),
                 TEAMS,
                 new ServerSecret("what subjects are hashed with in tests"),
                 () -> NOW);
