@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SigningKeys {
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration SELDOM = Duration.ofSeconds(30);
     private static final Duration OLD = Duration.ofMinutes(10);
     private static final int LARGEST = 256 << 10;
@@ -39,15 +40,17 @@ final class SigningKeys {
     private final Vertx vertx;
     private final HttpClient client;
     private final URI url;
+    private final Duration patience;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Promise<Void>> asking = new AtomicReference<>();
     private volatile Map<String, JWK> keys = Map.of();
     private volatile @Nullable Long asked;
 
-    SigningKeys(Vertx vertx, HttpClient client, URI url, LongSupplier nanos) {
+    SigningKeys(Vertx vertx, HttpClient client, URI url, Duration patience, LongSupplier nanos) {
         this.vertx = vertx;
         this.client = client;
         this.url = url;
+        this.patience = patience;
         this.nanos = nanos;
     }
 
@@ -82,7 +85,7 @@ final class SigningKeys {
             return first.future();
         }
         asked = nanos.getAsLong();
-        fetch().timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> {
+        fetch().timeout(patience.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> {
             if (done.failed()) {
                 LOG.warn("the keys of the identity provider cannot be read: {}", String.valueOf(done.cause()));
             }
@@ -95,32 +98,41 @@ final class SigningKeys {
     /** On one context, whoever asks: what is heard elsewhere may be over before it is listened to. */
     private Future<Void> fetch() {
         Promise<Void> fetched = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(on -> get().onComplete(fetched));
+        vertx.getOrCreateContext()
+                .runOnContext(
+                        on -> client.request(options()).compose(this::exchange).onComplete(fetched));
         return fetched.future();
     }
 
-    private Future<Void> get() {
-        return client.request(new RequestOptions()
-                        .setMethod(HttpMethod.GET)
-                        .setAbsoluteURI(url.toString())
-                        .setFollowRedirects(false)
-                        .putHeader("accept", "application/json"))
-                .compose(request -> request.send())
+    private RequestOptions options() {
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(url.toString())
+                .setFollowRedirects(false)
+                .putHeader("accept", "application/json");
+    }
+
+    /** A connection that says nothing is closed: a few that were kept would be all there can be, for good. */
+    private Future<Void> exchange(HttpClientRequest request) {
+        request.exceptionHandler(broken -> {});
+        return request.send()
                 .compose(this::body)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(late -> request.reset())
                 .map(this::take);
     }
 
     private Future<Buffer> body(HttpClientResponse response) {
+        response.exceptionHandler(broken -> {});
         if (response.statusCode() != 200) {
-            response.request().reset();
             return Future.failedFuture("status " + response.statusCode());
         }
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             body.appendBuffer(part);
-            if (body.length() > LARGEST && whole.tryFail("more than " + LARGEST + " bytes")) {
-                response.request().reset();
+            if (body.length() > LARGEST) {
+                whole.tryFail("more than " + LARGEST + " bytes");
             }
         });
         response.exceptionHandler(whole::tryFail);

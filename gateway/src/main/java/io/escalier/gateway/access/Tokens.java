@@ -80,7 +80,7 @@ public final class Tokens {
 
     /** @param client asks the provider for its keys */
     public static Tokens of(Vertx vertx, HttpClient client, Issuer issuer, CallerLimits teams, ServerSecret secret) {
-        SigningKeys keys = new SigningKeys(vertx, client, issuer.keys(), System::nanoTime);
+        SigningKeys keys = new SigningKeys(vertx, client, issuer.keys(), SigningKeys.PATIENCE, System::nanoTime);
         return new Tokens(issuer, keys, teams, secret, InstantSource.system());
     }
 

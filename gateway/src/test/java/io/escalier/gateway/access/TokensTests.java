@@ -27,6 +27,7 @@ import io.escalier.gateway.secret.ServerSecret;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,10 +56,13 @@ class TokensTests {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String published = "";
     private volatile int status = 200;
+    private volatile boolean silent;
     private volatile long nanos;
+    private Duration patience = SigningKeys.PATIENCE;
     private final RSAKey rsa;
     private final ECKey ec;
     private Tokens tokens;
+    private int port;
 
     TokensTests() throws JOSEException {
         rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
@@ -71,11 +75,15 @@ class TokensTests {
         HttpServer server = Rig.await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     asked.incrementAndGet();
+                    if (silent) {
+                        return;
+                    }
                     request.response().setStatusCode(status).end(published);
                 })
                 .listen(0, "127.0.0.1"));
         publish(rsa, ec);
-        tokens = tokens(server.actualPort(), "team");
+        port = server.actualPort();
+        tokens = tokens(port, "team");
     }
 
     @AfterEach
@@ -87,7 +95,7 @@ class TokensTests {
         Issuer issuer = new Issuer(ISSUER, "escalier", URI.create("http://127.0.0.1:" + port + "/jwks"), claim);
         return new Tokens(
                 issuer,
-                new SigningKeys(vertx, client, issuer.keys(), () -> nanos),
+                new SigningKeys(vertx, client, issuer.keys(), patience, () -> nanos),
                 TEAMS,
                 new ServerSecret("what subjects are hashed with in tests"),
                 () -> NOW);
@@ -167,6 +175,22 @@ class TokensTests {
         assertRefused(good().substring(0, good().length() - 4) + "AAAA");
         assertRefused("eyJhbGciOiJub25lIn0"
                 + new PlainJWT(claims().build()).serialize().substring(19) + "x");
+    }
+
+    @Test
+    @DisplayName("are taken when a provider answers that had only accepted, however often")
+    void silent() throws Exception {
+        patience = Duration.ofMillis(500);
+        tokens = tokens(port, "team");
+        silent = true;
+        int tries = 2 * PoolOptions.DEFAULT_MAX_POOL_SIZE;
+        for (int i = 0; i < tries; i++) {
+            nanos = Duration.ofMinutes(i).toNanos();
+            assertRefused(good());
+        }
+        silent = false;
+        nanos = Duration.ofMinutes(tries).toNanos();
+        assertInstanceOf(Entry.In.class, enter(good()));
     }
 
     @Test
