@@ -18,9 +18,7 @@ final class KeysCheck {
     private static void check(Located<String> url, Problems problems) {
         try {
             Endpoint endpoint = Endpoint.of(url.value());
-            if (!endpoint.ssl()
-                    && !endpoint.host().equals("localhost")
-                    && !endpoint.host().startsWith("127.")) {
+            if (!endpoint.ssl() && !ServerCheck.loopback(endpoint.host())) {
                 problems.add(
                         url, "can be changed on its way: whoever does that lets in whom they like", "Use https://");
             }

@@ -4,10 +4,13 @@ import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.config.Problems;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What would let strangers in is a mistake unless it is said aloud. */
 public final class ServerCheck {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+
+    private static final Pattern OWN = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private ServerCheck() {}
 
@@ -45,6 +48,11 @@ public final class ServerCheck {
 
     /** Whether only this machine can reach it. */
     public static boolean loopback(Listen listen) {
-        return LOOPBACK.contains(listen.host()) || listen.host().startsWith("127.");
+        return loopback(listen.host());
+    }
+
+    /** A name such as {@code 127.example.com} is anybody's. */
+    static boolean loopback(String host) {
+        return LOOPBACK.contains(host) || OWN.matcher(host).matches();
     }
 }
