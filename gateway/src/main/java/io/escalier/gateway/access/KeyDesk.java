@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -123,7 +124,12 @@ public final class KeyDesk {
         return ring.state(key, clock.instant());
     }
 
-    /** The newest first. */
+    /** One of those; empty where there is none of the maker's. */
+    public Optional<Listed> find(Maker maker, String id) {
+        return ring.find(id).filter(key -> owns(maker, key)).map(key -> new Listed(key, state(key)));
+    }
+
+    /** The newest first. Sorts all that there are: not for an event loop. */
     public List<Listed> list(Maker maker) {
         Instant now = clock.instant();
         return ring.all().stream()

@@ -33,12 +33,6 @@ public final class KeyRing {
         keys.computeIfPresent(after.id(), (id, now) -> now.equals(after) ? before : now);
     }
 
-    /** What is not there any more is forgotten. */
-    void replace(Collection<Key> all) {
-        all.forEach(this::put);
-        keys.keySet().retainAll(all.stream().map(Key::id).toList());
-    }
-
     boolean full() {
         return keys.size() >= MOST;
     }

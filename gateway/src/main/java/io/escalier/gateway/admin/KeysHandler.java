@@ -2,6 +2,7 @@ package io.escalier.gateway.admin;
 
 import io.escalier.gateway.access.KeyDesk;
 import io.escalier.gateway.access.KeyTroubleException;
+import io.escalier.gateway.access.Maker;
 import io.escalier.policies.config.Durations;
 import io.escalier.policies.config.Unfit;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,15 @@ final class KeysHandler {
 
     /** The newest first; {@code after}: the last id of the page before. */
     void list(RoutingContext context) {
-        List<KeyDesk.Listed> all = desk.list(MakerDoor.maker(context));
+        Maker maker = MakerDoor.maker(context);
         String after = context.queryParam("after").stream().findFirst().orElse(null);
+        context.vertx()
+                .executeBlocking(() -> page(desk.list(maker), after), false)
+                .onSuccess(page -> send(context.response(), OK, page))
+                .onFailure(context::fail);
+    }
+
+    private static JsonObject page(List<KeyDesk.Listed> all, @Nullable String after) {
         int from = 0;
         if (after != null) {
             while (from < all.size() && !all.get(from).key().id().equals(after)) {
@@ -50,17 +58,15 @@ final class KeysHandler {
         List<KeyDesk.Listed> page =
                 from >= all.size() ? List.of() : all.subList(from, Math.min(all.size(), from + LARGEST_PAGE));
         boolean more = from + page.size() < all.size();
-        send(context.response(), OK, KeyJson.page(page, more));
+        return KeyJson.page(page, more);
     }
 
     void one(RoutingContext context) {
         HttpServerResponse response = context.response();
-        Optional<KeyDesk.Listed> found = desk.list(MakerDoor.maker(context)).stream()
-                .filter(listed -> listed.key().id().equals(id(context)))
-                .findFirst();
-        found.ifPresentOrElse(
-                listed -> send(response, OK, KeyJson.of(listed.key(), listed.state())),
-                () -> AdminErrors.send(response, NOT_FOUND, "not_found", "there is no key of that id here"));
+        desk.find(MakerDoor.maker(context), id(context))
+                .ifPresentOrElse(
+                        listed -> send(response, OK, KeyJson.of(listed.key(), listed.state())),
+                        () -> AdminErrors.send(response, NOT_FOUND, "not_found", "there is no key of that id here"));
     }
 
     void make(RoutingContext context) {
