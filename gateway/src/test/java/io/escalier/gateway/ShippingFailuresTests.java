@@ -91,6 +91,7 @@ class ShippingFailuresTests {
                             .toArray(CompletableFuture<?>[]::new);
                     Await.until("some are there", () -> postgres.number(TASKS) > before);
                     gateway.kill();
+                    // Those that were under way are broken off with it: only that all of them are over matters.
                     CompletableFuture.allOf(asked).exceptionally(broken -> null).join();
                 }
             }
