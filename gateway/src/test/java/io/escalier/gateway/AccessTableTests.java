@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.admin.AdminEndpoints;
 import io.escalier.gateway.http.Endpoints;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -112,7 +113,7 @@ class AccessTableTests {
 
     @BeforeEach
     void start() throws Exception {
-        rig = Rig.start(directory, "rules: []\n", new Rig.Limited("", "").locked());
+        rig = Rig.start(directory, "rules: []\n", new Limited("", "").locked());
         String maker = rig.key("maker", "\"makes_keys\":true", "\"requests_per_minute\":900");
         String made = new JsonObject(
                         rig.askAdmin("POST", "/admin/keys", "{\"name\":\"made\"}", "authorization", "Bearer " + maker)

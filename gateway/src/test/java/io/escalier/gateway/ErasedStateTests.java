@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.gateway.rig.Await;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealRedis;
 import io.escalier.gateway.rig.Rig;
 import java.net.http.HttpResponse;
@@ -78,7 +79,7 @@ class ErasedStateTests {
     @DisplayName("is forgotten by the store that gateways share")
     void shared() throws Exception {
         try (RealRedis redis = RealRedis.start();
-                Rig rig = Rig.start(directory, OPENING, Rig.Limited.NOT.sharing(redis.url(), "5 s"))) {
+                Rig rig = Rig.start(directory, OPENING, Limited.NOT.sharing(redis.url(), "5 s"))) {
             erase(rig, staying(rig));
             assertEquals("accept", second(rig));
         }
@@ -88,7 +89,7 @@ class ErasedStateTests {
     @DisplayName("is forgotten by the store that gateways share as soon as that is back, asked once or again")
     void sharedStoreIsAway() throws Exception {
         try (RealRedis redis = RealRedis.durable();
-                Rig rig = Rig.start(directory, OPENING, Rig.Limited.NOT.sharing(redis.url(), "5 s"))) {
+                Rig rig = Rig.start(directory, OPENING, Limited.NOT.sharing(redis.url(), "5 s"))) {
             String id = staying(rig);
             redis.stop();
             erase(rig, id);

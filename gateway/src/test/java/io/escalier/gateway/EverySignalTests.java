@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.policies.rules.Vocabularies;
 import io.escalier.policies.signals.Signals;
@@ -146,7 +147,7 @@ class EverySignalTests {
                   - { name: theirs, stage: before, when: 'caller.team == "growth" && caller.tags.exists(t, t.name == "vip")', try: [takeover] }
                 """;
         String teams = "teams:\n  growth: { requests_per_minute: 9 }\n";
-        try (Rig rig = Rig.start(directory, policy, new Rig.Limited("", teams))) {
+        try (Rig rig = Rig.start(directory, policy, new Limited("", teams))) {
             String key = rig.key("ann", "\"team\":\"growth\"", "\"tags\":[\"vip\",\"eu\"]");
             String other = rig.key("bob", "\"team\":\"growth\"", "\"tags\":[\"eu\"]");
             assertEquals(Set.of("theirs"), fired(rig, rig.chat(Rig.user("Hello there."), "x-api-key", key)));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +41,7 @@ class KeysTests {
     @BeforeEach
     void start() throws Exception {
         upstream = Rig.upstream();
-        rig = Rig.start(directory, upstream, POLICY, new Rig.Limited("", TOP).locked());
+        rig = Rig.start(directory, upstream, POLICY, new Limited("", TOP).locked());
     }
 
     @AfterEach
@@ -159,7 +160,7 @@ class KeysTests {
         assertEquals(200, chat(good).statusCode());
         assertEquals(200, chat(good).statusCode());
         rig.close();
-        rig = Rig.start(directory, upstream, POLICY, new Rig.Limited("", TOP).locked());
+        rig = Rig.start(directory, upstream, POLICY, new Limited("", TOP).locked());
         assertEquals(200, chat(good).statusCode());
         assertEquals("429 key_requests", code(chat(good)));
         assertEquals("401 invalid_api_key", code(chat(bad)));
@@ -171,7 +172,7 @@ class KeysTests {
         String key = rig.key("ann", "\"team\":\"growth\"");
         assertEquals(200, chat(key).statusCode());
         rig.close();
-        rig = Rig.start(directory, upstream, POLICY, new Rig.Limited("", "").locked());
+        rig = Rig.start(directory, upstream, POLICY, new Limited("", "").locked());
         assertEquals("403 unknown_team", code(chat(key)));
     }
 
@@ -183,7 +184,7 @@ class KeysTests {
                 teams:
                   narrow: { routes: [auto] }
                 """;
-        rig = Rig.start(directory, upstream, POLICY, new Rig.Limited("aliases: [any]", top).locked());
+        rig = Rig.start(directory, upstream, POLICY, new Limited("aliases: [any]", top).locked());
         String all = rig.key("all");
         String none = rig.key("cheap", "\"models\":[\"small\"]");
         String narrow = rig.key("narrow", "\"team\":\"narrow\",\"routes\":[\"auto\"]");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.rig.Books;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Rush;
 import io.escalier.simulator.SimulatorOptions;
@@ -48,9 +49,9 @@ class LimitRaceTests {
     @CsvSource({"gateway", "route"})
     void budget(String scope) throws Exception {
         String allowance = "allowance: { budget: { usd: 1 } }";
-        Rig.Limited limited = scope.equals("route")
-                ? new Rig.Limited("mode: advisor_only, " + allowance, "")
-                : new Rig.Limited("mode: advisor_only", allowance + "\n");
+        Limited limited = scope.equals("route")
+                ? new Limited("mode: advisor_only, " + allowance, "")
+                : new Limited("mode: advisor_only", allowance + "\n");
         try (Rig rig = Rig.start(directory, NO_RULES, limited)) {
             Rush.Result result = rush(rig, BODY).run(CLIENTS);
             Books books = rig.books().agree();
@@ -67,7 +68,7 @@ class LimitRaceTests {
     @Test
     @DisplayName("are answered as often as a minute allows requests")
     void requests() throws Exception {
-        Rig.Limited limited = new Rig.Limited("", "allowance: { requests_per_minute: 50 }\n");
+        Limited limited = new Limited("", "allowance: { requests_per_minute: 50 }\n");
         try (Rig rig = Rig.start(directory, NO_RULES, limited)) {
             Rush.Result result = rush(rig, BODY).run(CLIENTS);
             assertEquals(50, result.served(), result::toString);
@@ -79,7 +80,7 @@ class LimitRaceTests {
     @DisplayName("use no more tokens than a minute allows, and leave fewer than one of them could need")
     void tokens() throws Exception {
         long allowed = 20_000;
-        Rig.Limited limited = new Rig.Limited("", "allowance: { tokens_per_minute: " + allowed + " }\n");
+        Limited limited = new Limited("", "allowance: { tokens_per_minute: " + allowed + " }\n");
         try (Rig rig = Rig.start(directory, NO_RULES, limited)) {
             rush(rig, BODY).run(CLIENTS);
             long used = rig.books().agree().billed().stream()
@@ -93,7 +94,7 @@ class LimitRaceTests {
     @Test
     @DisplayName("are never more at one time than there are places")
     void concurrency() throws Exception {
-        Rig.Limited limited = new Rig.Limited("", "allowance: { concurrency: 7 }\n");
+        Limited limited = new Limited("", "allowance: { concurrency: 7 }\n");
         try (Rig.Upstream upstream = Rig.upstream(SimulatorOptions.DEFAULT.withLatencyScale(0.02));
                 Rig rig = Rig.start(directory, upstream, NO_RULES, limited)) {
             Rush.Result result = new Rush(List.of(rig.gateway().clientUrl()), BODY, () -> true).runAll(CLIENTS);
@@ -123,7 +124,7 @@ class LimitRaceTests {
     @Test
     @DisplayName("whose answers outgrow what was reserved for them overspend no more than one reservation")
     void outgrowing() throws Exception {
-        Rig.Limited limited = new Rig.Limited("mode: advisor_only", "allowance: { budget: { usd: 1 } }\n");
+        Limited limited = new Limited("mode: advisor_only", "allowance: { budget: { usd: 1 } }\n");
         String longer = "{\"model\":\"auto\",\"stream\":true," + Rig.user("Tell me. [[sim:tokens=5000]]") + "}";
         long reservation = 3_000L * (longer.length() + 128) + 15_000L * 4 * 1024;
         SimulatorOptions slow = SimulatorOptions.DEFAULT.withLatencyScale(0.1);

@@ -7,6 +7,7 @@ import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.GatewayProcess;
 import io.escalier.gateway.rig.LedgerRow;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RawClient;
 import io.escalier.gateway.rig.Rig;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ class LimitsAfterRestartTests {
                   - { name: sums, stage: before, when: "task.turns == 1", try: [takeover] }
                 limits: { advisor_spend: { usd: 1, per: 1 h } }
                 """;
-        Rig.Limited limited =
-                new Rig.Limited("allowance: { budget: { usd: 1 } }", "allowance: { budget: { usd: 1, per: 7 d } }\n");
+        Limited limited =
+                new Limited("allowance: { budget: { usd: 1 } }", "allowance: { budget: { usd: 1, per: 7 d } }\n");
         try (Rig.Upstream upstream = Rig.upstream()) {
             long gateway;
             long help;
@@ -72,7 +73,7 @@ class LimitsAfterRestartTests {
     @Test
     @DisplayName("rates have what they had, and those who are refused are not let in by it")
     void rates() throws Exception {
-        Rig.Limited limited = new Rig.Limited("", "allowance: { requests_per_minute: 3, tokens_per_minute: 100000 }\n");
+        Limited limited = new Limited("", "allowance: { requests_per_minute: 3, tokens_per_minute: 100000 }\n");
         try (Rig.Upstream upstream = Rig.upstream()) {
             long tokens;
             try (Rig rig = Rig.start(directory, upstream, NO_RULES, limited)) {
@@ -99,7 +100,7 @@ class LimitsAfterRestartTests {
     @Test
     @DisplayName("what was under way when the gateway was killed has spent all that was reserved for it")
     void killed() throws Exception {
-        Rig.Limited limited = new Rig.Limited("", "allowance: { budget: { usd: 1 }, concurrency: 1 }\n");
+        Limited limited = new Limited("", "allowance: { budget: { usd: 1 }, concurrency: 1 }\n");
         Path ledger = directory.resolve("ledger.db");
         try (Rig.Upstream upstream = Rig.upstream()) {
             try (GatewayProcess gateway =

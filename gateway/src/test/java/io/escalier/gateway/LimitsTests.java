@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RawClient;
 import io.escalier.gateway.rig.Rig;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +32,7 @@ class LimitsTests {
     private Path directory;
 
     private Rig rig(String policy, String route, String top) throws Exception {
-        return Rig.start(directory, policy, new Rig.Limited(route, top));
+        return Rig.start(directory, policy, new Limited(route, top));
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.escalier.gateway.rig.Await;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class NoticeTests {
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
         String top = "allowance: { budget: { usd: 0 }, requests_per_minute: 0 }\n" + "notices: [ { webhook: \"file:"
                 + address + "\", for: [" + about + "] } ]\n";
-        return Rig.start(directory, NO_RULES, new Rig.Limited("", top));
+        return Rig.start(directory, NO_RULES, new Limited("", top));
     }
 
     private static long count(Rig rig, String what) {

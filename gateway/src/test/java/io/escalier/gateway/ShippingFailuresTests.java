@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.GatewayProcess;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealPostgres;
 import io.escalier.gateway.rig.Rig;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ class ShippingFailuresTests {
 
     private Rig gateway(String name, Rig.Upstream upstream, RealPostgres postgres) throws Exception {
         Path own = Files.createDirectories(directory.resolve(name));
-        return Rig.start(own, upstream, NO_RULES, Rig.Limited.NOT.shipping(postgres.section()));
+        return Rig.start(own, upstream, NO_RULES, Limited.NOT.shipping(postgres.section()));
     }
 
     private static void ask(Rig rig, int times) {
@@ -81,7 +82,7 @@ class ShippingFailuresTests {
     void gatewayIsKilled() throws Exception {
         try (RealPostgres postgres = RealPostgres.start();
                 Rig.Upstream upstream = Rig.upstream()) {
-            Rig.Limited limited = Rig.Limited.NOT.shipping(postgres.section());
+            Limited limited = Limited.NOT.shipping(postgres.section());
             String yaml = Rig.yaml(upstream.simulator(), directory.resolve("ledger.db"), NO_RULES, limited);
             for (int round = 0; round < 3; round++) {
                 long before = Math.max(0, postgres.number(TASKS));

@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.escalier.gateway.rig.Await;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealPostgres;
 import io.escalier.gateway.rig.Rig;
 import java.net.http.HttpResponse;
@@ -22,7 +23,7 @@ class ShippingRightsTests {
     private Path directory;
 
     private Rig gateway(String name, String section) throws Exception {
-        return Rig.start(Files.createDirectories(directory.resolve(name)), NO_RULES, Rig.Limited.NOT.shipping(section));
+        return Rig.start(Files.createDirectories(directory.resolve(name)), NO_RULES, Limited.NOT.shipping(section));
     }
 
     private static String ask(Rig rig) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.Chaos;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealPostgres;
 import io.escalier.gateway.rig.Rig;
 import java.net.http.HttpResponse;
@@ -58,7 +59,7 @@ class ShippingTests {
     }
 
     private Rig rig(int port) throws Exception {
-        return Rig.start(directory, upstream, POLICY, new Rig.Limited("", "").shipping(RealPostgres.section(port)));
+        return Rig.start(directory, upstream, POLICY, new Limited("", "").shipping(RealPostgres.section(port)));
     }
 
     private static String chat(Rig rig, int number) {
@@ -177,7 +178,7 @@ class ShippingTests {
     @Test
     @DisplayName("shares it with others: each row says which ledger it is from")
     void together(@TempDir Path other) throws Exception {
-        Rig.Limited limited = new Rig.Limited("", "").shipping(postgres.section());
+        Limited limited = new Limited("", "").shipping(postgres.section());
         try (Rig one = Rig.start(directory, upstream, POLICY, limited);
                 Rig two = Rig.start(other, upstream, POLICY, limited)) {
             chat(one, 0);

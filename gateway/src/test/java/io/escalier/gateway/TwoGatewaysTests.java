@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.Chaos;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealRedis;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Rush;
@@ -35,7 +36,7 @@ class TwoGatewaysTests {
     @TempDir
     private Path directory;
 
-    private Rig gateway(String name, Rig.Upstream upstream, String policy, Rig.Limited limited) throws Exception {
+    private Rig gateway(String name, Rig.Upstream upstream, String policy, Limited limited) throws Exception {
         return Rig.start(Files.createDirectories(directory.resolve(name)), upstream, policy, limited);
     }
 
@@ -66,7 +67,7 @@ class TwoGatewaysTests {
     void budget() throws Exception {
         try (RealRedis redis = RealRedis.start();
                 Rig.Upstream upstream = Rig.upstream()) {
-            Rig.Limited limited = new Rig.Limited("mode: advisor_only", "allowance: { budget: { usd: 1 } }\n")
+            Limited limited = new Limited("mode: advisor_only", "allowance: { budget: { usd: 1 } }\n")
                     .sharing(redis.url(), "5 s");
             try (Rig one = gateway("one", upstream, NO_RULES, limited);
                     Rig other = gateway("other", upstream, NO_RULES, limited)) {
@@ -83,8 +84,7 @@ class TwoGatewaysTests {
     void requests() throws Exception {
         try (RealRedis redis = RealRedis.start();
                 Rig.Upstream upstream = Rig.upstream()) {
-            Rig.Limited limited =
-                    new Rig.Limited("", "allowance: { requests_per_minute: 50 }\n").sharing(redis.url(), "5 s");
+            Limited limited = new Limited("", "allowance: { requests_per_minute: 50 }\n").sharing(redis.url(), "5 s");
             try (Rig one = gateway("one", upstream, NO_RULES, limited);
                     Rig other = gateway("other", upstream, NO_RULES, limited)) {
                 Rush.Result result = rush(one, other).run(1000);
@@ -100,7 +100,7 @@ class TwoGatewaysTests {
     void stay() throws Exception {
         try (RealRedis redis = RealRedis.start();
                 Rig.Upstream upstream = Rig.upstream()) {
-            Rig.Limited shared = Rig.Limited.NOT.sharing(redis.url(), "5 s");
+            Limited shared = Limited.NOT.sharing(redis.url(), "5 s");
             try (Rig one = gateway("one", upstream, OPENING, shared)) {
                 try (Rig other = gateway("other", upstream, OPENING, shared)) {
                     assertEquals("takeover;rule=opening;step=1", decision(one.chat(turns(1), MINE)));
@@ -123,7 +123,7 @@ class TwoGatewaysTests {
         try (RealRedis redis = RealRedis.start();
                 Chaos chaos = Chaos.before(redis.port());
                 Rig.Upstream upstream = Rig.upstream()) {
-            Rig.Limited limited = new Rig.Limited("", "allowance: { budget: { usd: 1 } }\n")
+            Limited limited = new Limited("", "allowance: { budget: { usd: 1 } }\n")
                     .sharing("redis://127.0.0.1:" + chaos.port(), "500 ms");
             try (Rig one = gateway("one", upstream, OPENING, limited)) {
                 assertEquals("takeover;rule=opening;step=1", decision(one.chat(turns(1), MINE)));

@@ -69,42 +69,6 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /**
-     * What a rig's configuration has beside models, a ledger and a policy.
-     *
-     * @param route more members of the route, such as {@code baseline: 100%}; empty for none
-     * @param top more sections, as text
-     * @param server more members of the section {@code server}, a line each; empty for none
-     * @param ledger more members of the section {@code ledger}, each after a comma; empty for none
-     */
-    public record Limited(String route, String top, String server, String ledger) {
-        private static final String SIGNED = "\n  secret: \"${SECRET}\"";
-
-        public static final Limited NOT = new Limited("", "");
-
-        private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\"";
-
-        public Limited(String route, String top) {
-            this(route, top, "", "");
-        }
-
-        /** The same for a gateway that shares a store with others. */
-        public Limited sharing(String url, String deadline) {
-            String state = "state: { url: \"%s\", deadline: %s }\n".formatted(url, deadline);
-            return new Limited(route, top + state, server + SIGNED, ledger);
-        }
-
-        /** The same that ships to a PostgreSQL. {@code section}: as {@link RealPostgres#section} has it. */
-        public Limited shipping(String section) {
-            return new Limited(route, top, server, ledger + ", postgres: " + section);
-        }
-
-        /** The same that wants keys, and of operators the token {@code operator}. */
-        public Limited locked() {
-            return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger);
-        }
-    }
-
     private Rig(
             Path directory,
             Upstream upstream,

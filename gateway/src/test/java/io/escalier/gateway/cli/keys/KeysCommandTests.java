@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Typed;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class KeysCommandTests {
         rig = Rig.start(
                 directory,
                 "rules: []\n",
-                new Rig.Limited("", "keys: { source: ledger }\nteams:\n  growth: { requests_per_minute: 9 }\n"));
+                new Limited("", "keys: { source: ledger }\nteams:\n  growth: { requests_per_minute: 9 }\n"));
     }
 
     @AfterEach
@@ -107,7 +108,7 @@ class KeysCommandTests {
     @Test
     @DisplayName("needs a token where the admin port does, and says which")
     void locked(@TempDir Path other) throws Exception {
-        try (Rig locked = Rig.start(other, "rules: []\n", new Rig.Limited("", "").locked())) {
+        try (Rig locked = Rig.start(other, "rules: []\n", new Limited("", "").locked())) {
             Typed typed = Typed.run(
                     new KeysCommand(), "list", "--admin", locked.gateway().adminUrl());
             assertEquals(1, typed.code());
