@@ -8,6 +8,7 @@ import io.escalier.gateway.http.ClientRouter;
 import io.escalier.gateway.http.Inflight;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.verify.SameAnswer;
@@ -30,6 +31,9 @@ public final class Gateway {
 
     /** How often inferred outcomes that stand for good are counted. */
     private static final Duration SETTLE_EVERY = Duration.ofMinutes(1);
+
+    /** How often answers are looked through that are kept for retries. */
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final Parts parts;
@@ -71,6 +75,8 @@ public final class Gateway {
         Sessions sessions = parts.sessions(engine.storeDeadline());
         Snapshot snapshot = parts.snapshot();
         ClientOutcomes outcomes = parts.outcomes();
+        Retries retries = parts.retries();
+        vertx.setPeriodic(TIDY_EVERY.toMillis(), timer -> retries.tidy());
         vertx.setPeriodic(SETTLE_EVERY.toMillis(), timer -> outcomes.settle());
         DeploymentOptions oneEach = new DeploymentOptions()
                 .setInstances(Math.max(1, Runtime.getRuntime().availableProcessors()));
@@ -88,7 +94,8 @@ public final class Gateway {
                                             sessions,
                                             parts.metrics().telemetry()::session,
                                             outcomes,
-                                            parts.door()));
+                                            parts.door(),
+                                            retries));
                             listeners.add(listener);
                             return listener;
                         },

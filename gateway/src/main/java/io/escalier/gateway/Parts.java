@@ -17,6 +17,8 @@ import io.escalier.gateway.ledger.Recovered;
 import io.escalier.gateway.ledger.SqliteLedger;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.metrics.MicrometerTelemetry;
+import io.escalier.gateway.retry.Retries;
+import io.escalier.gateway.retry.RetryOptions;
 import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.gateway.session.Lineages;
 import io.escalier.gateway.session.Sessions;
@@ -198,6 +200,21 @@ final class Parts {
     /** @param patience the longest that a request waits for its lineage */
     Sessions sessions(Duration patience) {
         return new Sessions(secret(resolved, ledger), lineages, snapshot.ports().ticker(), patience);
+    }
+
+    /** What a request may be the retry of. */
+    Retries retries() {
+        ServerSection.Retries section = resolved.sections().server().retries();
+        return new Retries(
+                secret(resolved, ledger),
+                new RetryOptions(
+                        section.window(),
+                        section.grace(),
+                        section.sdkGrace(),
+                        section.answer().bytes(),
+                        section.held().bytes()),
+                snapshot.ports().ticker(),
+                how -> metrics.telemetry().retry(how.label()));
     }
 
     private static ServerLimits limits(ServerSection server) {

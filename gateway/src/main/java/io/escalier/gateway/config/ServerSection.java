@@ -38,7 +38,10 @@ public record ServerSection(
         @Doc("Time between two signs of life on a held stream; clients give up after 15 s of silence.") @Default("10 s")
         Duration heartbeat,
 
-        @Doc("What one client may ask for.") Limits limits) {
+        @Doc("What one client may ask for.") Limits limits,
+
+        @Doc("What is done for clients that send a request again.")
+        Retries retries) {
 
     /** The same on other addresses. */
     public ServerSection at(Listen clients, Listen operators) {
@@ -51,8 +54,38 @@ public record ServerSection(
                 open,
                 decisionBudget,
                 heartbeat,
-                limits);
+                limits,
+                retries);
     }
+
+    /** The section {@code server.retries}. */
+    public record Retries(
+            @Doc("How long an answer is kept for a retry, after its end; `0 s`: every retry is a task of its own.")
+            @Default("10 min")
+            @Range(max = "24 h")
+            Duration window,
+
+            @Doc("How long a task with an `Idempotency-Key` goes on when its client has left, for a retry to join it.")
+            @Default("5 s")
+            @Range(max = "10 min")
+            Duration grace,
+
+            @Doc(
+                    "The same for a task without one, of an SDK that counts its retries; a user who pressed stop pays for this long.")
+            @Default("0 s")
+            @Range(max = "10 min")
+            Duration sdkGrace,
+
+            @Doc(
+                    "Bytes of one answer that are kept; a longer one cannot be joined, and how far a joined client may fall behind.")
+            @Default("1 MB")
+            @Range(min = "1 kB", max = "64 MB")
+            Size answer,
+
+            @Doc("Bytes of all answers that are kept; the oldest go first.")
+            @Default("64 MB")
+            @Range(min = "1 kB", max = "4 GB")
+            Size held) {}
 
     /** The section {@code server.limits}. */
     public record Limits(

@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.retry.Head;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers with one body, when the books are closed. */
 final class BufferedOutlet implements Outlet {
+    private static final int OK = 200;
+
     private final Exchange exchange;
     private @Nullable TargetRole role;
     private @Nullable String target;
@@ -48,28 +51,20 @@ final class BufferedOutlet implements Outlet {
 
     @Override
     public void finish(List<Chunk> tail, LedgerEntry entry) {
-        if (gone()) {
+        if (exchange.reply().gone()) {
             return;
         }
         Buffer body = Buffer.buffer();
         String decision = exchange.decisionFor(entry);
         tail.forEach(chunk -> body.appendBytes(exchange.writer().write(chunk, decision)));
-        exchange.headers(role, target, entry.decision());
-        exchange.cost(entry);
-        exchange.response().putHeader("content-type", "application/json").end(body);
+        Head head = exchange.head(OK, role, target, entry).put("content-type", "application/json");
+        exchange.reply().whole(head, body.getBytes());
     }
 
     @Override
     public void fail(Failure failure, LedgerEntry entry) {
-        if (gone() || failure.kind() == FailureKind.CLIENT_GONE) {
-            return;
+        if (failure.kind() != FailureKind.CLIENT_GONE) {
+            exchange.fail(role, target, failure, entry);
         }
-        exchange.headers(role, target, entry.decision());
-        exchange.cost(entry);
-        ErrorAnswers.send(exchange.response(), exchange.dialect(), failure);
-    }
-
-    private boolean gone() {
-        return exchange.response().closed() || exchange.response().ended();
     }
 }

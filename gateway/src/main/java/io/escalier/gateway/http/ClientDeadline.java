@@ -12,6 +12,15 @@ final class ClientDeadline {
 
     /** What the client's SDK says, no longer than the gateway allows; the latter for anything that makes no sense. */
     static Duration of(HttpServerRequest request, Duration longest) {
+        return of(request, Duration.ZERO, longest);
+    }
+
+    /**
+     * What the client's SDK says, no longer than the gateway allows; the latter for anything that makes no sense.
+     *
+     * @param grace how much longer a task may go on for the client's retry
+     */
+    static Duration of(HttpServerRequest request, Duration grace, Duration longest) {
         String seconds = request.getHeader(Header.CLIENT_TIMEOUT);
         if (seconds == null) {
             return longest;
@@ -21,7 +30,8 @@ final class ClientDeadline {
             if (!(value >= SHORTEST_SECONDS) || value >= longest.toSeconds()) {
                 return longest;
             }
-            return Duration.ofMillis((long) (value * 1000));
+            Duration whole = Duration.ofMillis((long) (value * 1000)).plus(grace);
+            return whole.compareTo(longest) > 0 ? longest : whole;
         } catch (NumberFormatException e) {
             return longest;
         }

@@ -3,6 +3,7 @@ package io.escalier.gateway.http;
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -32,6 +33,7 @@ public final class ClientRouter {
      * @param counter counts how sessions were found
      * @param outcomes takes what clients say of the success of their tasks
      * @param door lets callers in
+     * @param retries knows the tasks that a request may repeat
      */
     public ClientRouter(
             Vertx vertx,
@@ -42,12 +44,13 @@ public final class ClientRouter {
             Sessions sessions,
             SessionCounter counter,
             OutcomeSink outcomes,
-            Door door) {
+            Door door,
+            Retries retries) {
         this.vertx = vertx;
         this.router = Router.router(vertx);
         this.openai = openai;
         this.snapshots = snapshots;
-        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions, counter);
+        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions, counter, retries);
         ModelsHandler models = new ModelsHandler(snapshots, openai);
         OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, sessions.ids(), outcomes);
         ExplainHandler explain =

@@ -1,5 +1,6 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.retry.Leaving;
 import io.escalier.routing.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,9 @@ final class Departure {
     private final Inflight.Place place;
     private @Nullable Admission admission;
     private Engine.@Nullable Run run;
+    private @Nullable Leaving leaving;
     private boolean left;
+    private boolean gone;
     private boolean over;
 
     Departure(Inflight.Place place) {
@@ -23,15 +26,23 @@ final class Departure {
         }
     }
 
-    /** The task that is to be told; at once, if the client left while it was being started. */
+    /** Who has to know when the client leaves; at once, if it has left. */
+    void by(Leaving knows) {
+        leaving = knows;
+        if (left && !over) {
+            knows.left(this::gone, this::over);
+        }
+    }
+
+    /** The task that is to be told; at once, if nobody waits for it any more. */
     void of(Engine.Run started) {
         run = started;
-        if (left) {
+        if (gone) {
             started.clientGone();
         }
     }
 
-    /** The client has its answer. */
+    /** The client has its answer, or nobody waits for it. */
     void over() {
         over = true;
         place.leave();
@@ -41,7 +52,19 @@ final class Departure {
     }
 
     void left() {
+        if (left || over) {
+            return;
+        }
         left = true;
+        if (leaving == null) {
+            gone();
+        } else {
+            leaving.left(this::gone, this::over);
+        }
+    }
+
+    private void gone() {
+        gone = true;
         over();
         if (run != null) {
             run.clientGone();

@@ -1,8 +1,9 @@
 package io.escalier.gateway.http;
 
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.retry.Head;
+import io.escalier.gateway.retry.Reply;
 import io.escalier.routing.attempt.Failure;
-import io.escalier.routing.attempt.FailureKind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -25,19 +26,36 @@ final class ErrorAnswers {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        FailureKind kind = failure.kind();
-        response.setStatusCode(status).putHeader("content-type", "application/json");
+        Head head = in(new Head(status), failure);
+        response.setStatusCode(status);
+        head.each(response::putHeader);
+        response.end(Buffer.buffer(dialect.error(failure)));
+    }
+
+    static void send(Reply reply, ClientDialect dialect, Failure failure) {
+        send(reply, new Head(failure.kind().status()), dialect, failure);
+    }
+
+    /** @param head what the answer says beside the failure; of the failure's status */
+    static void send(Reply reply, Head head, ClientDialect dialect, Failure failure) {
+        if (!reply.gone() && !reply.begun()) {
+            reply.whole(in(head, failure), dialect.error(failure));
+        }
+    }
+
+    private static Head in(Head head, Failure failure) {
+        head.put("content-type", "application/json");
         if (failure.retryAfter() != null) {
             Duration wait = failure.retryAfter().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : failure.retryAfter();
-            response.putHeader(Header.RETRY_AFTER, Long.toString((wait.toMillis() + 999) / 1000));
-            response.putHeader(Header.RETRY_AFTER_MS, Long.toString(wait.toMillis()));
+            head.put(Header.RETRY_AFTER, Long.toString((wait.toMillis() + 999) / 1000));
+            head.put(Header.RETRY_AFTER_MS, Long.toString(wait.toMillis()));
         }
-        if (kind.status() == TOO_MANY || kind.status() >= 500) {
+        int status = failure.kind().status();
+        if (status == TOO_MANY || status >= 500) {
             // The gateway has made its own repeats, and its limits stay what they are for a while; a client that
-            // repeats
-            // on top multiplies them.
-            response.putHeader(Header.SHOULD_RETRY, "false");
+            // repeats on top multiplies them.
+            head.put(Header.SHOULD_RETRY, "false");
         }
-        response.end(Buffer.buffer(dialect.error(failure)));
+        return head;
     }
 }

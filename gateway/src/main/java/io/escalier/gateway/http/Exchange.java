@@ -2,13 +2,14 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.retry.Head;
+import io.escalier.gateway.retry.Reply;
+import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.Task;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,34 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param task being answered
  * @param dialect of the client
  * @param writer of the answer
- * @param response to write to
- * @param connection it goes over
+ * @param reply to write to
  * @param includeDecision whether the client asked for the decision within the answer
  */
-record Exchange(
-        Task task,
-        ClientDialect dialect,
-        AnswerWriter writer,
-        HttpServerResponse response,
-        HttpConnection connection,
-        boolean includeDecision) {
+record Exchange(Task task, ClientDialect dialect, AnswerWriter writer, Reply reply, boolean includeDecision) {
 
     /** Who serves, and what was decided, as far as it is known now. */
-    void headers(@Nullable TargetRole role, @Nullable String target, @Nullable Decision decision) {
-        response.putHeader(Header.TASK, task.id().value())
-                .putHeader(Header.SESSION, task.session().value())
-                .putHeader(Header.ROUTE, task.route())
-                .putHeader(Header.DECISION, decision == null ? "pending" : decision.header());
+    Head head(int status, @Nullable TargetRole role, @Nullable String target, @Nullable Decision decision) {
+        Head head = new Head(status)
+                .put(Header.TASK, task.id().value())
+                .put(Header.SESSION, task.session().value())
+                .put(Header.ROUTE, task.route())
+                .put(Header.DECISION, decision == null ? "pending" : decision.header());
         if (role != null && target != null) {
-            response.putHeader(Header.SERVED_BY, role.label() + "/" + target);
+            head.put(Header.SERVED_BY, role.label() + "/" + target);
         }
+        return head;
     }
 
-    /** What the whole task cost, for answers whose head goes out when the books are closed. */
-    void cost(LedgerEntry entry) {
+    /** The same with what the whole task cost, for answers whose head goes out when the books are closed. */
+    Head head(int status, @Nullable TargetRole role, @Nullable String target, LedgerEntry entry) {
+        Head head = head(status, role, target, entry.decision());
         if (entry.cost() instanceof Cost.Known known) {
-            response.putHeader(Header.COST, known.money().toString());
+            head.put(Header.COST, known.money().toString());
         }
+        return head;
+    }
+
+    /** The task failed before anything of an answer went out. */
+    void fail(@Nullable TargetRole role, @Nullable String target, Failure failure, LedgerEntry entry) {
+        ErrorAnswers.send(reply, head(failure.kind().status(), role, target, entry), dialect, failure);
     }
 
     @Nullable

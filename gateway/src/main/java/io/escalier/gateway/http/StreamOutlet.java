@@ -1,6 +1,7 @@
 package io.escalier.gateway.http;
 
 import io.escalier.gateway.config.ServerLimits;
+import io.escalier.gateway.retry.Reply;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
@@ -11,7 +12,6 @@ import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Heartbeats and content are whole events, so a heartbeat never falls into one.
  */
 final class StreamOutlet implements Outlet {
+    private static final int OK = 200;
+
     private final Exchange exchange;
     private final Ticker ticker;
     private final ServerLimits limits;
@@ -34,8 +36,8 @@ final class StreamOutlet implements Outlet {
         this.timer = ticker.after(limits.decisionBudget(), this::budgetSpent);
     }
 
-    private HttpServerResponse response() {
-        return exchange.response();
+    private Reply reply() {
+        return exchange.reply();
     }
 
     private void budgetSpent() {
@@ -49,23 +51,17 @@ final class StreamOutlet implements Outlet {
         if (gone()) {
             return;
         }
-        if (!response().writeQueueFull()) {
-            response().write(Buffer.buffer(exchange.writer().heartbeat()));
-        }
+        reply().beat(exchange.writer().heartbeat());
         timer = ticker.after(limits.heartbeat(), this::heartbeat);
     }
 
     private void head(@Nullable TargetRole role, @Nullable String target, @Nullable Decision decision) {
-        if (response().headWritten()) {
-            return;
+        if (!reply().begun()) {
+            reply().begin(exchange.head(OK, role, target, decision)
+                    .put("content-type", "text/event-stream; charset=utf-8")
+                    .put("cache-control", "no-cache")
+                    .put("x-accel-buffering", "no"));
         }
-        exchange.headers(role, target, decision);
-        response()
-                .setChunked(true)
-                .putHeader("content-type", "text/event-stream; charset=utf-8")
-                .putHeader("cache-control", "no-cache")
-                .putHeader("x-accel-buffering", "no")
-                .writeHead();
     }
 
     /** A stream that pauses behind a held tool call needs signs of life as much as one that has not begun. */
@@ -90,19 +86,19 @@ final class StreamOutlet implements Outlet {
         }
         byte[] event = exchange.writer().write(chunk);
         if (event.length > 0) {
-            response().write(Buffer.buffer(event));
+            reply().write(event);
             beatAfterSilence();
         }
     }
 
     @Override
     public boolean full() {
-        return !gone() && response().writeQueueFull();
+        return reply().full();
     }
 
     @Override
     public void onDrain(Runnable action) {
-        response().drainHandler(v -> action.run());
+        reply().onDrain(action);
     }
 
     @Override
@@ -129,7 +125,7 @@ final class StreamOutlet implements Outlet {
         if (!terminated) {
             last.appendBytes(exchange.writer().terminal());
         }
-        response().end(last);
+        reply().end(last.getBytes());
     }
 
     @Override
@@ -138,17 +134,11 @@ final class StreamOutlet implements Outlet {
         if (gone() || failure.kind() == FailureKind.CLIENT_GONE) {
             return;
         }
-        if (!response().headWritten()) {
-            exchange.headers(null, null, entry.decision());
-            exchange.cost(entry);
-            ErrorAnswers.send(response(), exchange.dialect(), failure);
-            return;
+        if (reply().begun()) {
+            reply().breakOff(exchange.writer().error(failure));
+        } else {
+            exchange.fail(null, null, failure, entry);
         }
-        // The error event is the last word. The body is left without its last chunk: a client that skips events it does
-        // not know still sees that this is no proper end, and nobody takes the connection for one to use again.
-        response()
-                .write(Buffer.buffer(exchange.writer().error(failure)))
-                .onComplete(done -> exchange.connection().close());
     }
 
     private void stop() {
@@ -159,6 +149,6 @@ final class StreamOutlet implements Outlet {
     }
 
     private boolean gone() {
-        return response().closed() || response().ended();
+        return reply().gone();
     }
 }

@@ -7,7 +7,13 @@ import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.limits.Coverage;
+import io.escalier.gateway.retry.Identity;
+import io.escalier.gateway.retry.Leaving;
+import io.escalier.gateway.retry.Meeting;
+import io.escalier.gateway.retry.Reply;
+import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.session.Found;
+import io.escalier.gateway.session.SessionNames;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -42,6 +48,7 @@ final class TaskHandler implements Handler<RoutingContext> {
     private final Inflight inflight;
     private final Sessions sessions;
     private final SessionCounter counter;
+    private final Retries retries;
 
     TaskHandler(
             Vertx vertx,
@@ -50,7 +57,8 @@ final class TaskHandler implements Handler<RoutingContext> {
             Engine engine,
             Inflight inflight,
             Sessions sessions,
-            SessionCounter counter) {
+            SessionCounter counter,
+            Retries retries) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.dialect = dialect;
@@ -58,6 +66,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         this.inflight = inflight;
         this.sessions = sessions;
         this.counter = counter;
+        this.retries = retries;
     }
 
     @Override
@@ -92,35 +101,91 @@ final class TaskHandler implements Handler<RoutingContext> {
         response.exceptionHandler(broken -> {});
         response.endHandler(end -> departure.over());
         response.closeHandler(closed -> departure.left());
+        DirectReply direct = new DirectReply(http);
         try {
             Request request = dialect.decode(body);
             Route route = Opened.route(request.model(), pass, snapshot);
             Caller caller = pass.caller().as(AgentHeaders.of(http.headers()));
             Coverage coverage = pass.coverage(snapshot.callers(), route.name());
-            Admission admission = new Admission(snapshot, route.name(), coverage);
-            departure.of(admission);
-            Wanted wanted = new Wanted(http, departure, snapshot, route, caller, coverage, request);
-            admission.ask(
-                    response,
-                    engine.storeDeadline(),
-                    () -> find(wanted),
-                    failure -> ErrorAnswers.send(response, dialect, failure));
+            Identity identity = retries.identity(
+                    http.headers(),
+                    caller,
+                    http.method() + " " + http.path() + " " + dialect.name(),
+                    SessionNames.of(http.headers(), request),
+                    body);
+            Wanted wanted = new Wanted(
+                    http, direct, departure, snapshot, route, caller, coverage, request, retries.grace(identity));
+            retries.meet(identity, vertx.getOrCreateContext(), direct, new Asked(wanted));
         } catch (RefusedException e) {
-            ErrorAnswers.send(response, dialect, e.failure());
+            ErrorAnswers.send(direct, dialect, e.failure());
         } catch (RuntimeException e) {
-            mistake(response, e);
+            mistake(direct, e);
         }
     }
 
-    /** A request that is admitted. */
+    /** A request that may be the retry of another. */
+    private final class Asked implements Meeting {
+        private final Wanted wanted;
+
+        Asked(Wanted wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void joins(Leaving leaving) {
+            wanted.departure().by(leaving);
+        }
+
+        @Override
+        public void mismatched() {
+            ErrorAnswers.send(
+                    wanted.reply(),
+                    dialect,
+                    new Failure(
+                            FailureKind.IDEMPOTENCY_MISMATCH,
+                            "this Idempotency-Key was sent with another body: use a new one for each request",
+                            "Idempotency-Key",
+                            null,
+                            null));
+        }
+
+        @Override
+        public void alone(Reply reply) {
+            wanted.departure().by(reply);
+            admit(wanted.to(reply));
+        }
+    }
+
+    private void admit(Wanted wanted) {
+        try {
+            Admission admission =
+                    new Admission(wanted.snapshot(), wanted.route().name(), wanted.coverage());
+            wanted.departure().of(admission);
+            admission.ask(
+                    wanted.http().response(),
+                    engine.storeDeadline(),
+                    () -> find(wanted),
+                    failure -> ErrorAnswers.send(wanted.reply(), dialect, failure));
+        } catch (RuntimeException e) {
+            mistake(wanted.reply(), e);
+        }
+    }
+
+    /** A request that can be served. */
     private record Wanted(
             HttpServerRequest http,
+            Reply reply,
             Departure departure,
             Snapshot snapshot,
             Route route,
             Caller caller,
             Coverage coverage,
-            Request request) {}
+            Request request,
+            Duration grace) {
+        Wanted to(Reply other) {
+            return new Wanted(http, other, departure, snapshot, route, caller, coverage, request, grace);
+        }
+    }
 
     /** Only now: a request that is refused moves no conversation on. */
     private void find(Wanted wanted) {
@@ -136,19 +201,19 @@ final class TaskHandler implements Handler<RoutingContext> {
         }
         session.thenAccept(found -> run(wanted, found)).whenComplete((started, failure) -> {
             if (failure != null) {
-                mistake(wanted.http().response(), failure);
+                mistake(wanted.reply(), failure);
             }
         });
     }
 
     /** Without an answer the client would wait for good, and its place would be lost. */
-    private void mistake(HttpServerResponse response, Throwable mistake) {
+    private void mistake(Reply reply, Throwable mistake) {
         Throwable cause = mistake instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : mistake;
         LOG.error("a task could not be started: {}", cause.getClass().getName());
         ErrorAnswers.send(
-                response, dialect, Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
+                reply, dialect, Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
     }
 
     /** What a client is told for which there is no place. */
@@ -163,7 +228,6 @@ final class TaskHandler implements Handler<RoutingContext> {
 
     private void run(Wanted wanted, Found session) {
         HttpServerRequest http = wanted.http();
-        HttpServerResponse response = http.response();
         Snapshot snapshot = wanted.snapshot();
         Route route = wanted.route();
         Request request = wanted.request();
@@ -179,7 +243,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                 route.strategy(arm),
                 snapshot.targets(),
                 route.advisor(),
-                ClientDeadline.of(http, limits.duration()),
+                ClientDeadline.of(http, wanted.grace(), limits.duration()),
                 dialect.name(),
                 route.limits(),
                 wanted.coverage().ofCalls(),
@@ -191,8 +255,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                 task,
                 dialect,
                 dialect.writer(request),
-                response,
-                http.connection(),
+                wanted.reply(),
                 "decision".equals(http.getHeader(Header.INCLUDE)));
         Outlet outlet = request.asked().stream()
                 ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)

@@ -44,7 +44,11 @@ public enum Label {
     SOURCE(
             true,
             "Who said that it was a success: `client`, `tests`, `person`, `inferred`; `other` for any other name."),
-    HOW(false, "How a session was found: `explicit` by a name that the client sent, `lineage`, or `new`."),
+    HOW(
+            false,
+            "How a session was found: `explicit` by a name that the client sent, `lineage`, or `new`. Of a retry: "
+                    + "`joined` a task under way, `replayed` the answer of one that had ended, `mismatched` the key of another body; "
+                    + "of what is kept for one: `dropped` for want of room, `unclaimed` when its client left and nobody joined in time."),
     WHAT(false, "A fixed word for what happened."),
     METRIC(false, "Name of a metric.");
 

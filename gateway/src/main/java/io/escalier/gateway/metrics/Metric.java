@@ -88,6 +88,7 @@ public enum Metric {
     ATTEMPTS_OVERSPENT(
             "attempts.overspent", Type.COUNTER, "Attempts that cost more than was reserved for them.", Label.MODEL),
     NOTICES("notices", Type.COUNTER, "Notices of limits, and what became of them where they were sent.", Label.WHAT),
+    RETRIES("retries", Type.COUNTER, "Requests that clients sent again, and what was kept for them.", Label.HOW),
     VERIFY_ABSENT(
             "verify.absent",
             Type.COUNTER,

@@ -38,6 +38,8 @@ public final class Metrics implements AutoCloseable {
 
     private static final List<String> NOTICES = List.of("told", "sent", "failed", "dropped");
 
+    private static final List<String> RETRIES = List.of("joined", "replayed", "mismatched", "dropped", "unclaimed");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KnownNames names = new KnownNames();
     private final Instruments instruments;
@@ -58,6 +60,7 @@ public final class Metrics implements AutoCloseable {
         instruments.read(Metric.CONFIG_GENERATION, generation::get);
         instruments.add(Metric.CONFIG_RELOAD_FAILURES, 0);
         NOTICES.forEach(what -> instruments.add(Metric.NOTICES, 0, what));
+        RETRIES.forEach(how -> instruments.add(Metric.RETRIES, 0, how));
         Arrays.stream(Metric.values())
                 .filter(metric ->
                         metric != Metric.SERIES_FOLDED && !metric.labels().isEmpty())

@@ -188,6 +188,15 @@ public final class MicrometerTelemetry implements Telemetry {
         instruments.add(Metric.NOTICES, 1, what);
     }
 
+    /**
+     * A request that a client sent again, or an answer kept for one.
+     *
+     * @param how {@code joined}, {@code replayed}, {@code mismatched}, {@code dropped} or {@code unclaimed}
+     */
+    public void retry(String how) {
+        instruments.add(Metric.RETRIES, 1, how);
+    }
+
     /** What came of a claim about success. */
     public void outcome(Recorded recorded) {
         OutcomeCounts.add(instruments, recorded);

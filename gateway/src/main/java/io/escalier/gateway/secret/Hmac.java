@@ -13,11 +13,19 @@ public final class Hmac {
     private Hmac() {}
 
     public static byte[] of(byte[] key, String... texts) {
+        byte[][] parts = new byte[texts.length][];
+        for (int i = 0; i < texts.length; i++) {
+            parts[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return of(key, parts);
+    }
+
+    /** The same of bytes. */
+    public static byte[] of(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(NAME);
             mac.init(new SecretKeySpec(key, NAME));
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (byte[] bytes : parts) {
                 mac.update(
                         ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 mac.update(bytes);

@@ -21,7 +21,7 @@ public final class SessionNames {
     private SessionNames() {}
 
     /** The first that is there, of headers and then {@code metadata.session_id}; null when none is. */
-    static @Nullable String of(MultiMap headers, Request request) {
+    public static @Nullable String of(MultiMap headers, Request request) {
         for (String header : HEADERS) {
             String name = headers.get(header);
             if (name != null && !name.isBlank()) {

@@ -4,6 +4,8 @@ import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.KeyRing;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.limits.CallerLimits;
+import io.escalier.gateway.retry.Retries;
+import io.escalier.gateway.retry.RetryOptions;
 import io.escalier.gateway.secret.ServerSecret;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.gateway.state.MemoryLineages;
@@ -40,7 +42,12 @@ public final class Endpoints {
                         sessions,
                         (route, how) -> {},
                         (key, said) -> Future.succeededFuture(Optional.empty()),
-                        door)
+                        door,
+                        new Retries(
+                                secret,
+                                new RetryOptions(Duration.ZERO, SHORT, SHORT, 0, 0),
+                                new VertxTicker(vertx),
+                                how -> {}))
                 .endpoints();
     }
 }

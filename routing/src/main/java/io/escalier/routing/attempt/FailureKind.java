@@ -16,6 +16,8 @@ public enum FailureKind {
     CLIENT_TOO_SLOW(408, false, false),
     BODY_TOO_LARGE(413, false, false),
     MEDIA_TYPE(415, false, false),
+    /** An idempotency key that was sent with another request before. */
+    IDEMPOTENCY_MISMATCH(422, false, false),
     /** A request that passed through this gateway already. */
     LOOP(508, false, false),
     // The upstream understood and said no.
