@@ -29,7 +29,7 @@ final class Departure {
     /** Who has to know when the client leaves; at once, if it has left. */
     void by(Leaving knows) {
         leaving = knows;
-        if (left && !over) {
+        if (left) {
             knows.left(this::gone, this::over);
         }
     }
@@ -51,8 +51,18 @@ final class Departure {
         }
     }
 
+    /** Comes for every response, also for one that breaks off. {@code whole}: whether it was written to its end. */
+    void ended(boolean whole) {
+        if (whole) {
+            over();
+        } else {
+            left();
+        }
+    }
+
+    /** Also of one that was written and did not get through. */
     void left() {
-        if (left || over) {
+        if (left) {
             return;
         }
         left = true;

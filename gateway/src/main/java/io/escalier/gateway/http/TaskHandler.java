@@ -99,7 +99,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         }
         Departure departure = new Departure(place);
         response.exceptionHandler(broken -> {});
-        response.endHandler(end -> departure.over());
+        response.endHandler(end -> departure.ended(response.ended()));
         response.closeHandler(closed -> departure.left());
         DirectReply direct = new DirectReply(http);
         try {

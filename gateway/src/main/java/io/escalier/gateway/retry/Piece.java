@@ -40,11 +40,6 @@ final class Piece {
         return bytes.length;
     }
 
-    /** Whether nothing comes after it. */
-    boolean last() {
-        return kind != Kind.BEGIN && kind != Kind.WRITE;
-    }
-
     void to(Reply reply) {
         switch (kind) {
             case BEGIN -> reply.begin(Objects.requireNonNull(head));

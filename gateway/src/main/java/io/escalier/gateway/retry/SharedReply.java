@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * it is told is recorded, and those who joined read that. Confined to the task's context, but for what says otherwise.
  */
 final class SharedReply implements Reply {
+    private static final int FAILED = 400;
+
     private final Retries retries;
     private final Identity identity;
     private final Context context;
@@ -165,8 +167,7 @@ final class SharedReply implements Reply {
     @Override
     public void whole(Head head, byte[] body) {
         begun = true;
-        tell(Piece.whole(head, body));
-        finish(head.status() < 400);
+        last(Piece.whole(head, body), head.status() < FAILED);
     }
 
     @Override
@@ -177,14 +178,12 @@ final class SharedReply implements Reply {
 
     @Override
     public void end(byte[] last) {
-        tell(Piece.of(Piece.Kind.END, last));
-        finish(true);
+        last(Piece.of(Piece.Kind.END, last), true);
     }
 
     @Override
     public void breakOff(byte[] last) {
-        tell(Piece.of(Piece.Kind.BREAK_OFF, last));
-        finish(false);
+        last(Piece.of(Piece.Kind.BREAK_OFF, last), false);
     }
 
     @Override
@@ -196,35 +195,40 @@ final class SharedReply implements Reply {
     }
 
     private void tell(Piece piece) {
-        if (gone()) {
-            return;
+        if (!gone()) {
+            pass(piece, false);
         }
+    }
+
+    /** Whether the whole of the answer is still kept. Nobody's leaving changes anything any more once it has ended. */
+    private boolean pass(Piece piece, boolean last) {
         recording.add(piece);
         retries.grown(this);
+        ended = last;
         if (first != null) {
             piece.to(first);
         }
         for (Joined retry : List.copyOf(joined)) {
-            boolean behind = recording.written() - retry.read() > retries.mostBehind();
-            if (behind && !piece.last()) {
+            if (!last && recording.written() - retry.read() > retries.mostBehind()) {
                 retry.cut();
                 leave(retry);
             } else {
                 retry.wake();
             }
         }
+        return recording.first() != null;
     }
 
     /** A failure that may pass is nothing to keep: the next retry tries again. */
-    private void finish(boolean good) {
+    private void last(Piece piece, boolean good) {
         if (gone()) {
             return;
         }
-        ended = true;
         stopGrace();
+        boolean kept = pass(piece, true) && good;
         joined.clear();
         first = null;
-        if (good && recording.first() != null) {
+        if (kept) {
             keptUntil = retries.keepUntil();
             retries.ended(this);
         } else {
