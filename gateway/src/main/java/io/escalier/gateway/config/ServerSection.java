@@ -71,8 +71,8 @@ public record ServerSection(
             Duration grace,
 
             @Doc(
-                    "The same for a task without one, of an SDK that counts its retries; a user who pressed stop pays for this long.")
-            @Default("0 s")
+                    "The same for a task without one, of an SDK that counts its retries, while nothing of its answer went out; a user who pressed stop pays for this long.")
+            @Default("1 s")
             @Range(max = "10 min")
             Duration sdkGrace,
 

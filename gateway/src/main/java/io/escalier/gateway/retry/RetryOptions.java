@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param window how long an answer is kept after its end; zero: nothing is done for retries at all
  * @param grace how long a task with an idempotency key goes on when its client has left; zero: not at all
- * @param sdkGrace the same for a task without one, of a client that counts its retries
+ * @param sdkGrace the same for a task without one, of a client that counts its retries, as long as nothing of the answer
+ *     went out: such clients do not repeat what has begun to be answered
  * @param answer bytes of one answer that are kept
  * @param held bytes of all answers that are kept
  */

@@ -3,8 +3,6 @@ package io.escalier.gateway.retry;
 import io.escalier.gateway.retry.RetryCounter.How;
 import io.escalier.routing.port.Ticker;
 import io.vertx.core.Context;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,12 @@ final class SharedReply implements Reply {
     private final Context context;
     private final Ticker ticker;
     private final Recording recording;
-    private final List<Joined> joined = new ArrayList<>();
+    private final Audience audience = new Audience();
     private @Nullable Reply first;
     private @Nullable Runnable gone;
     private @Nullable Runnable over;
     private @Nullable Runnable drained;
     private Ticker.@Nullable Timer grace;
-    private int present = 1;
     private boolean begun;
     private boolean spoken;
     private boolean closed;
@@ -66,12 +63,8 @@ final class SharedReply implements Reply {
                 return;
             }
             boolean replayed = ended;
-            present++;
-            retry.present = true;
+            audience.enter(retry, !replayed);
             stopGrace();
-            if (!replayed) {
-                joined.add(retry);
-            }
             retries.count(replayed ? How.REPLAYED : How.JOINED);
             retry.here(() -> retry.start(beginning, replayed));
         });
@@ -79,7 +72,7 @@ final class SharedReply implements Reply {
 
     /** Equal bodies alone can be two tasks: their answer is for one who is waiting for it in vain. */
     private boolean takesOneMore() {
-        return identity.named() || present == 0 || (!ended && !spoken);
+        return identity.named() || audience.empty() || (!ended && !spoken);
     }
 
     /** One that had joined. From any thread. */
@@ -88,17 +81,14 @@ final class SharedReply implements Reply {
     }
 
     private void leave(Joined retry) {
-        if (retry.present) {
-            retry.present = false;
-            joined.remove(retry);
-            present--;
+        if (audience.leave(retry)) {
             abandon();
         }
     }
 
     @Override
     public void left(Runnable nobody, Runnable end) {
-        present--;
+        audience.firstLeaves();
         if (ended) {
             end.run();
             return;
@@ -112,11 +102,11 @@ final class SharedReply implements Reply {
 
     /** Nobody waits any more: soon it is too late to join. */
     private void abandon() {
-        if (present > 0 || ended || closed) {
+        if (!audience.empty() || ended || closed) {
             return;
         }
-        boolean open = recording.first() != null;
-        if (open && !retries.grace(identity).isZero()) {
+        boolean joinable = recording.first() != null && (identity.named() || !spoken);
+        if (joinable && !retries.grace(identity).isZero()) {
             grace = ticker.after(retries.grace(identity), this::unclaimed);
         } else {
             close();
@@ -191,7 +181,7 @@ final class SharedReply implements Reply {
         if (first != null) {
             first.beat(comment);
         }
-        joined.forEach(retry -> retry.beat(comment));
+        audience.beat(comment);
     }
 
     private void tell(Piece piece) {
@@ -208,13 +198,10 @@ final class SharedReply implements Reply {
         if (first != null) {
             piece.to(first);
         }
-        for (Joined retry : List.copyOf(joined)) {
-            if (!last && recording.written() - retry.read() > retries.mostBehind()) {
-                retry.cut();
-                leave(retry);
-            } else {
-                retry.wake();
-            }
+        if (last) {
+            audience.wakeLast();
+        } else {
+            audience.wake(recording.written(), retries.mostBehind());
         }
         return recording.first() != null;
     }
@@ -226,7 +213,6 @@ final class SharedReply implements Reply {
         }
         stopGrace();
         boolean kept = pass(piece, true) && good;
-        joined.clear();
         first = null;
         if (kept) {
             keptUntil = retries.keepUntil();
