@@ -18,7 +18,8 @@ final class ClientDeadline {
     /**
      * What the client's SDK says, no longer than the gateway allows; the latter for anything that makes no sense.
      *
-     * @param grace how much longer a task may go on for the client's retry
+     * @param grace how long a task may outlast its client; one that may has the time of the client's retry too, or
+     *     whoever joins late would get nothing
      */
     static Duration of(HttpServerRequest request, Duration grace, Duration longest) {
         String seconds = request.getHeader(Header.CLIENT_TIMEOUT);
@@ -30,7 +31,8 @@ final class ClientDeadline {
             if (!(value >= SHORTEST_SECONDS) || value >= longest.toSeconds()) {
                 return longest;
             }
-            Duration whole = Duration.ofMillis((long) (value * 1000)).plus(grace);
+            Duration client = Duration.ofMillis((long) (value * 1000));
+            Duration whole = grace.isZero() ? client : client.plus(grace).plus(client);
             return whole.compareTo(longest) > 0 ? longest : whole;
         } catch (NumberFormatException e) {
             return longest;

@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.rig.ManualTicker;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;

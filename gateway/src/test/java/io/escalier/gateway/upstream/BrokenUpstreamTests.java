@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.ManualTicker;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.Failure;

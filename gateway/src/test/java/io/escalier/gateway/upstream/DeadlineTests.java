@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.ManualTicker;
 import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;

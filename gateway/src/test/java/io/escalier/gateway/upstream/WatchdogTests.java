@@ -2,6 +2,7 @@ package io.escalier.gateway.upstream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.escalier.gateway.rig.ManualTicker;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import java.time.Duration;

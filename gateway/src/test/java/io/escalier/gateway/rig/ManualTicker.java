@@ -1,4 +1,4 @@
-package io.escalier.gateway.upstream;
+package io.escalier.gateway.rig;
 
 import io.escalier.routing.port.Ticker;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that moves when it is told to, and runs what is due, in order. */
-final class ManualTicker implements Ticker {
+public final class ManualTicker implements Ticker {
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private long nanos;
@@ -15,7 +15,8 @@ final class ManualTicker implements Ticker {
 
     private record Due(long at, long number, Runnable action) {}
 
-    void forward(Duration by) {
+    /** Runs what is due until then. */
+    public void forward(Duration by) {
         long to = nanos + by.toNanos();
         for (Due next = due.peek(); next != null && next.at() <= to; next = due.peek()) {
             due.remove();
@@ -25,7 +26,8 @@ final class ManualTicker implements Ticker {
         nanos = to;
     }
 
-    int pending() {
+    /** Actions that are still to come. */
+    public int pending() {
         return due.size();
     }
 
