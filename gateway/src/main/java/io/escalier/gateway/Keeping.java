@@ -60,7 +60,7 @@ final class Keeping {
         return new Keeping(ledger.retention(), shipper, section.keep().value(), longest, InstantSource.system());
     }
 
-    private static PostgresOptions options(LedgerSection.PostgresSection section) {
+    static PostgresOptions options(LedgerSection.PostgresSection section) {
         return PostgresOptions.of(
                 PostgresAddress.of(section.url().value()),
                 section.user().value(),

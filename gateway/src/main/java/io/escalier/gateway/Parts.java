@@ -236,6 +236,7 @@ final class Parts {
         }
         metrics.ledger(ledger::pending, ledger::written, ledger::failed);
         keeping.show(metrics);
+        metrics.keysAge(() -> admitting.age().toSeconds());
         metrics.configured(snapshot.generation());
         resolved.routes()
                 .all()
@@ -283,6 +284,7 @@ final class Parts {
 
     /** Blocks until what waits is written. */
     void close() throws IOException {
+        admitting.unfollow();
         keeping.close();
         ledger.close();
         metrics.close();

@@ -117,6 +117,30 @@ class TwoGatewaysTests {
     }
 
     @Test
+    @DisplayName("hold a budget and a stay over a restart of both at once, in the middle of the window and of the stay")
+    void bothRestarted() throws Exception {
+        try (RealRedis redis = RealRedis.start();
+                Rig.Upstream upstream = Rig.upstream()) {
+            Limited limited = new Limited("", "allowance: { budget: { usd: 1 } }\n").sharing(redis.url(), "5 s");
+            try (Rig one = gateway("one", upstream, OPENING, limited);
+                    Rig other = gateway("other", upstream, OPENING, limited)) {
+                assertEquals("takeover;rule=opening;step=1", decision(one.chat(turns(1), MINE)));
+                rush(one, other).runAll(200);
+                long spent = Books.together(one, other).billedNano();
+                assertTrue(spent < DOLLAR / 2, () -> "spent too early: " + spent);
+            }
+            try (Rig one = gateway("one", upstream, OPENING, limited);
+                    Rig other = gateway("other", upstream, OPENING, limited)) {
+                assertEquals("takeover;rule=opening", decision(other.chat(turns(2), MINE)));
+                Rush.Result result = rush(one, other).run(1000);
+                long spent = Books.recorded(one, other).billedNano();
+                assertTrue(spent <= DOLLAR, () -> "spent " + spent + " of a dollar: " + result);
+                assertTrue(spent > DOLLAR - MOST_OF_ONE, () -> "spent only " + spent + " of a dollar: " + result);
+            }
+        }
+    }
+
+    @Test
     @DisplayName(
             "fail no task while Redis stalls, dies and comes back empty, keep a stay, and do not follow a stalled store")
     void away() throws Exception {

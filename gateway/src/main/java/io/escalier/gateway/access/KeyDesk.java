@@ -1,5 +1,6 @@
 package io.escalier.gateway.access;
 
+import io.escalier.gateway.ledger.KeyConflictException;
 import io.escalier.gateway.ledger.StoredKeys;
 import io.escalier.gateway.secret.ServerSecret;
 import java.time.Duration;
@@ -197,10 +198,20 @@ public final class KeyDesk {
                 ring.undo(after, before);
             }
             if (failure != null) {
-                throw new CompletionException(failure);
+                throw new CompletionException(meant(failure));
             }
             return after;
         });
+    }
+
+    private static Throwable meant(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof KeyConflictException
+                ? new KeyTroubleException(
+                        KeyTroubleException.Kind.CONFLICT,
+                        "the key was changed on another gateway at this moment: look at it, and try again")
+                : cause;
     }
 
     private static <T> CompletionStage<T> trouble(KeyTroubleException.Kind kind, String message) {

@@ -28,6 +28,13 @@ public final class KeyRing {
         keys.put(key.id(), key);
     }
 
+    /** Takes a change that was made elsewhere; what was taken back here stays so. */
+    public void follow(Key key) {
+        Instant revoked =
+                Optional.ofNullable(keys.get(key.id())).map(Key::revoked).orElse(null);
+        put(revoked != null && key.revoked() == null ? key.revokedAt(revoked) : key);
+    }
+
     /** Takes a change back, unless there was another one since. {@code before}: null for a key that was not there. */
     void undo(Key after, @Nullable Key before) {
         keys.computeIfPresent(after.id(), (id, now) -> now.equals(after) ? before : now);

@@ -4,15 +4,32 @@ import io.escalier.gateway.upstream.Endpoint;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
 
-/** An identity provider must be one that can be believed. */
+/** Keys that are shared need what they are shared by; an identity provider must be one that can be believed. */
 final class KeysCheck {
     private KeysCheck() {}
 
     static void check(GatewaySections sections, Problems problems) {
         sections.keys()
+                .map(KeysSection::source)
+                .filter(source -> source.value() == KeysSection.Source.POSTGRES)
+                .ifPresent(source -> shared(source, sections, problems));
+        sections.keys()
                 .flatMap(KeysSection::oidc)
                 .map(KeysSection.OidcSection::jwksUrl)
                 .ifPresent(url -> check(url, problems));
+    }
+
+    private static void shared(Located<KeysSection.Source> source, GatewaySections sections, Problems problems) {
+        if (sections.ledger().postgres().isEmpty()) {
+            problems.add(
+                    source, "needs a database, and ledger.postgres names none", "Add ledger.postgres, or write ledger");
+        }
+        if (sections.server().secret().isEmpty()) {
+            problems.add(
+                    source,
+                    "keeps hashes that every gateway has to be able to check, and there is no server.secret",
+                    "Give all gateways the same server.secret");
+        }
     }
 
     private static void check(Located<String> url, Problems problems) {

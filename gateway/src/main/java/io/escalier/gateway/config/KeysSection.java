@@ -7,15 +7,18 @@ import java.util.Optional;
 
 /** The section {@code keys}: with it, requests need a key. */
 public record KeysSection(
-        @Doc("Where keys are: ledger (made with `./escalier keys create`).") @Default("ledger")
-        Source source,
+        @Doc(
+                "Where keys are: ledger (of this gateway alone), or postgres (the database of ledger.postgres, for all gateways that share it).")
+        @Default("ledger")
+        Located<Source> source,
 
         @Doc("An identity provider whose tokens are taken too.")
         Optional<OidcSection> oidc) {
 
     /** Where keys are. */
     public enum Source {
-        LEDGER
+        LEDGER,
+        POSTGRES
     }
 
     /** The section {@code keys.oidc}. */

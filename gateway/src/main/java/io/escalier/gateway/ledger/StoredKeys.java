@@ -12,6 +12,10 @@ public interface StoredKeys {
      */
     List<KeyRow> read() throws JournalOpenException;
 
-    /** Writes a key, over the one of that id if there is one. Ends, on the caller's context, when it is durable. */
+    /**
+     * Writes a key, over the one of that id if there is one. Ends, on the caller's context, when it is durable; fails with
+     * {@link KeyConflictException} where others may write too and have done so since this one was read. What was revoked
+     * stays so.
+     */
     CompletionStage<Void> save(KeyRow key);
 }

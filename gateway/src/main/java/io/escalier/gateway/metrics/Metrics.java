@@ -94,6 +94,11 @@ public final class Metrics implements AutoCloseable {
         instruments.read(Metric.LEDGER_SHIP_REFUSED, refused);
     }
 
+    /** Shows how old what is known of keys is, in seconds; once. */
+    public void keysAge(LongSupplier seconds) {
+        instruments.read(Metric.KEYS_AGE, seconds);
+    }
+
     /** Shows how many tasks were deleted because they were old; once. */
     public void expired(LongSupplier tasks) {
         instruments.read(Metric.LEDGER_EXPIRED, tasks);

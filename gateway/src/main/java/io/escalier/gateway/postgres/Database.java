@@ -34,6 +34,8 @@ final class Database {
         }
         properties.setProperty("ApplicationName", "escalier");
         properties.setProperty("connectTimeout", Long.toString(options.connect().toSeconds()));
+        // Everything until the server lets one in; else a stalled one is waited for once with TLS and once without.
+        properties.setProperty("loginTimeout", Long.toString(options.connect().toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(options.silence().toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         // Else what goes wrong is told with the row in it.

@@ -14,7 +14,7 @@ import java.sql.Statement;
  * the tables are up to date nothing needs to be allowed but reading the version.
  */
 final class Migration {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** "Escl": what gateways lock while they look at the version. */
     private static final int LOCK = 0x4573636c;

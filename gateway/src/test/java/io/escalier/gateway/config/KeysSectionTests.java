@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.config.ConfigException;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,5 +78,22 @@ class KeysSectionTests {
             said = e.getMessage();
         }
         assertTrue(expected.isEmpty() ? said.isEmpty() : said.contains(expected), said);
+    }
+
+    @Test
+    @DisplayName("keys in PostgreSQL need a database and a secret that all gateways have")
+    void shared() throws Exception {
+        ConfigException refused = assertThrows(ConfigException.class, () -> read("keys: { source: postgres }\n"));
+        assertTrue(refused.getMessage().contains("ledger.postgres names none"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("there is no server.secret"), refused.getMessage());
+        Resolved resolved =
+                new ConfigReader(name -> "a secret of at least 32 characters").read("test.yaml", """
+                        server: { secret: "${SECRET}" }
+                        keys: { source: postgres }
+                        ledger: { postgres: { url: "jdbc:postgresql://127.0.0.1/escalier", user: me } }
+                        """ + REST);
+        assertEquals(
+                KeysSection.Source.POSTGRES,
+                resolved.sections().keys().orElseThrow().source().value());
     }
 }

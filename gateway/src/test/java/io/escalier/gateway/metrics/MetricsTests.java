@@ -102,6 +102,7 @@ class MetricsTests {
         metrics.ledger(() -> 0, () -> 0, () -> 0);
         metrics.shipping(() -> 0, () -> 0, () -> 0, () -> 0);
         metrics.expired(() -> 0);
+        metrics.keysAge(() -> 0);
         metrics.register(route());
         metrics.register(route());
         Page page = Page.of(metrics);

@@ -50,11 +50,18 @@ public final class Books {
 
     /** Of several gateways before one simulator, when they agree: each with its own metrics, all of them with the bill. */
     public static Books together(Rig... rigs) {
+        for (Rig rig : rigs) {
+            rig.books().countersAgree();
+        }
+        return recorded(rigs);
+    }
+
+    /** The same of gateways that were started anew, whose metrics begin with that. */
+    public static Books recorded(Rig... rigs) {
         Map<String, LedgerRow> recorded = new TreeMap<>();
         Books last = rigs[0].books();
         for (Rig rig : rigs) {
             last = rig.books();
-            last.countersAgree();
             recorded.putAll(last.recorded);
         }
         return new Books(last.billed, recorded, last.counted).attemptsAgree();

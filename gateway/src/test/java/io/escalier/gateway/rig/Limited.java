@@ -30,6 +30,11 @@ public record Limited(String route, String top, String server, String ledger) {
         return new Limited(route, top, server, ledger + ", postgres: " + section);
     }
 
+    /** The same that wants keys, which it shares with all that ship to the same database. */
+    public Limited lockedTogether() {
+        return new Limited(route, top + "keys: { source: postgres }\n", server + LOCKS, ledger);
+    }
+
     /** The same that wants keys, and of operators the token {@code operator}. */
     public Limited locked() {
         return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger);
