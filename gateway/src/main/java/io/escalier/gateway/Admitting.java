@@ -26,6 +26,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,12 @@ record Admitting(
     static Admitting open(Vertx vertx, Resolved resolved, SqliteLedger ledger) throws JournalOpenException {
         SharedKeys shared = shared(vertx, resolved, ledger);
         StoredKeys stored = shared == null ? ledger.keys() : shared;
-        KeyRing ring = new KeyRing(stored.read().stream().map(KeyRowText::key).toList());
+        KeyRing ring = new KeyRing(stored.read().stream()
+                .map(KeyRowText::read)
+                .flatMap(Optional::stream)
+                .toList());
         if (shared != null) {
-            shared.follow(row -> ring.follow(KeyRowText.key(row)));
+            shared.follow(row -> KeyRowText.read(row).ifPresentOrElse(ring::follow, () -> ring.lose(row.id())));
         }
         ServerSecret secret = Parts.secret(resolved, ledger);
         OidcSection oidc = resolved.sections().keys().flatMap(KeysSection::oidc).orElse(null);

@@ -1,6 +1,5 @@
 package io.escalier.gateway.access;
 
-import io.escalier.gateway.ledger.KeyConflictException;
 import io.escalier.gateway.ledger.StoredKeys;
 import io.escalier.gateway.secret.ServerSecret;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Makes keys, rotates them and takes them back, for those who may: operators all, a key those that it made.
  *
  * <p>Failure posture: what cannot be written durably fails, and has not happened; but a key that was to be taken back is
- * refused all the same until the next start.
+ * refused here all the same, until the next start at least.
  */
 public final class KeyDesk {
     /** What the hashes of keys are derived for. */
@@ -27,6 +26,9 @@ public final class KeyDesk {
 
     /** The longest that a rotated key is taken. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
+
+    private static final String NONE = "there is no key of that id here";
+    private static final String OVER = "the key is not good any more: make a new one";
 
     private final KeyRing ring;
     private final StoredKeys store;
@@ -69,6 +71,7 @@ public final class KeyDesk {
     public CompletionStage<Made> make(Maker maker, String wish) {
         try {
             Made made = made(maker, new WishReader(names).read(wish));
+            ring.put(made.key());
             return kept(made.key(), null).thenApply(key -> made);
         } catch (KeyTroubleException e) {
             return CompletableFuture.failedStage(e);
@@ -160,16 +163,23 @@ public final class KeyDesk {
                 .filter(key -> ring.state(key, now) != Key.State.ACTIVE)
                 .isPresent();
         if (over) {
-            return trouble(KeyTroubleException.Kind.CONFLICT, "the key is not good any more: make a new one");
+            return trouble(KeyTroubleException.Kind.CONFLICT, OVER);
         }
         KeyText text = KeyText.of(id, random);
-        return change(maker, id, key -> key.rotated(text.hash(pepper), now.plus(grace)))
-                .thenApply(key -> new Made(key, text));
+        return change(maker, id, key -> rotated(key, text, now.plus(grace)))
+                .thenCompose(key -> key.revoked() == null
+                        ? CompletableFuture.completedStage(new Made(key, text))
+                        : trouble(KeyTroubleException.Kind.CONFLICT, OVER));
+    }
+
+    /** One that was revoked a moment ago stays as it is. */
+    private Key rotated(Key key, KeyText text, Instant formerUntil) {
+        return key.revoked() == null ? key.rotated(text.hash(pepper), formerUntil) : key;
     }
 
     private CompletionStage<Key> change(Maker maker, String id, UnaryOperator<Key> change) {
         return ring.find(id).filter(key -> owns(maker, key)).isEmpty()
-                ? trouble(KeyTroubleException.Kind.UNKNOWN, "there is no key of that id here")
+                ? trouble(KeyTroubleException.Kind.UNKNOWN, NONE)
                 : kept(id, change);
     }
 
@@ -182,36 +192,22 @@ public final class KeyDesk {
 
     /** One change after the other, so that none undoes another: to the ring, and in the same order to the store. */
     private synchronized CompletionStage<Key> kept(String id, UnaryOperator<Key> change) {
-        Key before = ring.find(id).orElse(null);
-        if (before == null) {
-            return trouble(KeyTroubleException.Kind.UNKNOWN, "there is no key of that id here");
-        }
-        Key after = change.apply(before);
-        return kept(after, before);
+        return ring.change(id, change)
+                .map(changed -> kept(changed.after(), changed.before()))
+                .orElseGet(() -> trouble(KeyTroubleException.Kind.UNKNOWN, NONE));
     }
 
     /** A key that was taken back stays so, whether or not it could be written. */
-    private synchronized CompletionStage<Key> kept(Key after, @Nullable Key before) {
-        ring.put(after);
+    private CompletionStage<Key> kept(Key after, @Nullable Key before) {
         return store.save(KeyRowText.row(after)).handle((done, failure) -> {
             if (failure != null && after.revoked() == null) {
                 ring.undo(after, before);
             }
             if (failure != null) {
-                throw new CompletionException(meant(failure));
+                throw new CompletionException(StoreTrouble.meant(failure, after));
             }
             return after;
         });
-    }
-
-    private static Throwable meant(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof KeyConflictException
-                ? new KeyTroubleException(
-                        KeyTroubleException.Kind.CONFLICT,
-                        "the key was changed on another gateway at this moment: look at it, and try again")
-                : cause;
     }
 
     private static <T> CompletionStage<T> trouble(KeyTroubleException.Kind kind, String message) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Every key that there is, in memory, so that no request waits for a disk. Safe for any thread. */
@@ -28,11 +30,28 @@ public final class KeyRing {
         keys.put(key.id(), key);
     }
 
+    /** A key before a change and after it. */
+    record Changed(Key before, Key after) {}
+
+    /** Changes a key, unless it is gone; nothing comes in between. */
+    Optional<Changed> change(String id, UnaryOperator<Key> change) {
+        AtomicReference<@Nullable Changed> changed = new AtomicReference<>();
+        keys.computeIfPresent(id, (same, before) -> {
+            Key after = change.apply(before);
+            changed.set(new Changed(before, after));
+            return after;
+        });
+        return Optional.ofNullable(changed.get());
+    }
+
     /** Takes a change that was made elsewhere; what was taken back here stays so. */
     public void follow(Key key) {
-        Instant revoked =
-                Optional.ofNullable(keys.get(key.id())).map(Key::revoked).orElse(null);
-        put(revoked != null && key.revoked() == null ? key.revokedAt(revoked) : key);
+        keys.merge(key.id(), key, (here, there) -> here.revoked() == null ? there : there.revokedAt(here.revoked()));
+    }
+
+    /** Knows a key no more, as it is elsewhere, and cannot be read here: nobody could say what it may do. */
+    public void lose(String id) {
+        keys.remove(id);
     }
 
     /** Takes a change back, unless there was another one since. {@code before}: null for a key that was not there. */

@@ -10,13 +10,17 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keys as they are stored: what they may do is JSON, money in nano-dollars, windows in milliseconds. */
 public final class KeyRowText {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRowText.class);
     private static final String ROUTES = "routes";
     private static final String MODELS = "models";
     private static final String TAGS = "tags";
@@ -47,8 +51,18 @@ public final class KeyRowText {
                 proof.formerUntil());
     }
 
+    /** Empty for what another version has written, or a hand, and nobody here can read; the log says so. */
+    public static Optional<Key> read(KeyRow row) {
+        try {
+            return Optional.of(key(row));
+        } catch (RuntimeException e) {
+            LOG.warn("the key {} cannot be read and is refused: {}", row.id(), e.toString());
+            return Optional.empty();
+        }
+    }
+
     /** What {@link #row} has made. */
-    public static Key key(KeyRow row) {
+    static Key key(KeyRow row) {
         return new Key(
                 row.id(),
                 row.name(),

@@ -15,7 +15,9 @@ public final class KeyTroubleException extends Exception {
         /** The key cannot take it, as it is. */
         CONFLICT,
         /** There are as many as there may be. */
-        FULL
+        FULL,
+        /** What gateways share keys through takes no changes now. */
+        AWAY
     }
 
     private final Kind kind;

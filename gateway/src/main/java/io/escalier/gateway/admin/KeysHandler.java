@@ -136,6 +136,7 @@ final class KeysHandler {
                 case BEYOND -> AdminErrors.send(response, FORBIDDEN, "beyond_maker", trouble.getMessage());
                 case UNKNOWN -> AdminErrors.send(response, NOT_FOUND, "not_found", trouble.getMessage());
                 case CONFLICT -> AdminErrors.send(response, CONFLICT, "conflict", trouble.getMessage());
+                case AWAY -> AdminErrors.send(response, UNAVAILABLE, "keys_away", trouble.getMessage());
                 case FULL -> AdminErrors.send(response, UNAVAILABLE, "full", trouble.getMessage());
             }
         } else {

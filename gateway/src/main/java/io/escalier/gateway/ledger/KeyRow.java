@@ -27,6 +27,11 @@ public record KeyRow(
         String hash,
         @Nullable String former,
         @Nullable Instant formerUntil) {
+    /** The same, taken back. */
+    public KeyRow revokedAt(Instant when) {
+        return new KeyRow(id, name, team, maker, grant, made, expires, when, hash, former, formerUntil);
+    }
+
     @Override
     public String toString() {
         return "KeyRow[id=" + id + "]";

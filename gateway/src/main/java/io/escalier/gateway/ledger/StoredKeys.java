@@ -13,9 +13,11 @@ public interface StoredKeys {
     List<KeyRow> read() throws JournalOpenException;
 
     /**
-     * Writes a key, over the one of that id if there is one. Ends, on the caller's context, when it is durable; fails with
-     * {@link KeyConflictException} where others may write too and have done so since this one was read. What was revoked
-     * stays so.
+     * Writes a key, over the one of that id if there is one. Ends, on the caller's context, when it is durable. A key that
+     * is there and not revoked has the same hash as the one that comes, or the one that is its {@link KeyRow#former}.
+     *
+     * <p>Where other gateways write too: what does not follow what is there fails with {@link KeyConflictException}, but
+     * revoking never does, and what was revoked stays so; fails with {@link KeysAwayException} while nothing can be written.
      */
     CompletionStage<Void> save(KeyRow key);
 }

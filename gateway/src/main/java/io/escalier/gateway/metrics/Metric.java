@@ -152,7 +152,10 @@ public enum Metric {
     LEDGER_PENDING("ledger.pending", Type.GAUGE, "Ledger writes that wait."),
     LEDGER_WRITTEN("ledger.written", Type.COUNTER, "Ledger writes that are durable."),
     LEDGER_FAILED("ledger.failed", Type.COUNTER, "Ledger writes that were not durable when it was time."),
-    KEYS_AGE("keys.age.seconds", Type.GAUGE, "Since keys were read from PostgreSQL; 0 where they are not kept there."),
+    KEYS_AGE(
+            "keys.age.seconds",
+            Type.GAUGE,
+            "Since keys were read from PostgreSQL, or since the start before that; 0 where they are not kept there."),
     LEDGER_UNSHIPPED("ledger.unshipped", Type.GAUGE, "Changes of the ledger that PostgreSQL does not have yet."),
     LEDGER_SHIPPED("ledger.shipped", Type.COUNTER, "Changes of the ledger that PostgreSQL has."),
     LEDGER_SHIP_FAILURES(

@@ -17,6 +17,8 @@ final class Database {
     Connection connect() throws SQLException {
         Connection connection = DriverManager.getConnection(options.address().url(), properties());
         try {
+            // Whatever the server's default: what waits for a lock has to see what was committed meanwhile.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             Migration.run(connection);
             return connection;

@@ -27,52 +27,67 @@ final class KeyTable {
     private KeyTable() {}
 
     /**
-     * A key with the number of its last change.
+     * Some of what changed.
      *
-     * @param change 1 or more
+     * @param last number of the last change in it; what was asked for where there is none
      */
-    record Numbered(KeyRow key, long change) {}
+    record Page(List<KeyRow> keys, long last) {}
 
-    /** Those that changed after a number, in order, some at a time. */
-    static List<Numbered> changed(Connection connection, long after) throws SQLException {
+    /** Those that changed after a number (0: all), in order, some at a time; none when there are no more. */
+    static Page changed(Connection connection, long after) throws SQLException {
         String sql = "SELECT * FROM escalier_keys WHERE change > ? ORDER BY change LIMIT " + SOME;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, after);
+            List<KeyRow> keys = new ArrayList<>();
+            long last = after;
             try (ResultSet row = statement.executeQuery()) {
-                List<Numbered> keys = new ArrayList<>();
                 while (row.next()) {
-                    keys.add(new Numbered(key(row), row.getLong("change")));
+                    keys.add(key(row));
+                    last = row.getLong("change");
                 }
-                connection.commit();
-                return keys;
             }
+            connection.commit();
+            return new Page(keys, last);
         }
     }
 
     /**
      * Writes a key and commits.
      *
-     * @param seen number of the change that the writer knows; 0 for none
      * @return what is there now
-     * @throws KeyConflictException when there was another since, unless this one revokes
+     * @throws KeyConflictException when it does not follow what is there; one that revokes always does
      */
-    static Numbered write(Connection connection, KeyRow key, long seen) throws SQLException, KeyConflictException {
+    static KeyRow write(Connection connection, KeyRow key) throws SQLException, KeyConflictException {
         try {
             lock(connection);
-            Numbered there = find(connection, key.id());
-            KeyRow next = key;
-            if (there != null && there.change() > seen) {
-                if (key.revoked() == null) {
-                    throw new KeyConflictException(key.id());
-                }
-                next = revoked(there.key(), key.revoked());
-            }
-            Numbered written = put(connection, next);
+            KeyRow written = put(connection, next(find(connection, key.id()), key));
             connection.commit();
             return written;
         } catch (SQLException | KeyConflictException e) {
-            connection.rollback();
+            rollBack(connection, e);
             throw e;
+        }
+    }
+
+    /** Each change but a revocation gives another hash, so that hashes say what a change was made from. */
+    private static KeyRow next(@Nullable KeyRow there, KeyRow key) throws KeyConflictException {
+        if (there == null || there.equals(key)) {
+            return key;
+        }
+        if (key.revoked() != null) {
+            return there.revoked() != null ? there : there.revokedAt(key.revoked());
+        }
+        if (there.revoked() != null || !there.hash().equals(key.former())) {
+            throw new KeyConflictException(key.id());
+        }
+        return key;
+    }
+
+    private static void rollBack(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -82,38 +97,23 @@ final class KeyTable {
         }
     }
 
-    private static @Nullable Numbered find(Connection connection, String id) throws SQLException {
+    private static @Nullable KeyRow find(Connection connection, String id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM escalier_keys WHERE id = ?")) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Numbered(key(row), row.getLong("change")) : null;
+                return row.next() ? key(row) : null;
             }
         }
     }
 
-    private static KeyRow revoked(KeyRow there, Instant when) {
-        return new KeyRow(
-                there.id(),
-                there.name(),
-                there.team(),
-                there.maker(),
-                there.grant(),
-                there.made(),
-                there.expires(),
-                there.revoked() == null ? when : there.revoked(),
-                there.hash(),
-                there.former(),
-                there.formerUntil());
-    }
-
-    private static Numbered put(Connection connection, KeyRow key) throws SQLException {
+    private static KeyRow put(Connection connection, KeyRow key) throws SQLException {
         String sql = "INSERT INTO escalier_keys (id, name, team, maker, may, made_us, expires_us, revoked_us, hash,"
                 + " former, former_until_us, change) VALUES (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?,"
                 + " nextval('escalier_key_changes')) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
                 + " team = excluded.team, maker = excluded.maker, may = excluded.may, made_us = excluded.made_us,"
                 + " expires_us = excluded.expires_us, revoked_us = excluded.revoked_us, hash = excluded.hash,"
                 + " former = excluded.former, former_until_us = excluded.former_until_us, change = excluded.change"
-                + " RETURNING change";
+                + " RETURNING *";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key.id());
             statement.setString(2, key.name());
@@ -128,7 +128,7 @@ final class KeyTable {
             time(statement, 11, key.formerUntil());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Numbered(key, row.getLong(1));
+                return key(row);
             }
         }
     }

@@ -39,6 +39,11 @@ public record PostgresOptions(
         return new PostgresOptions(address, user, password, connect, silence, statement, newIdle, newLongestPause);
     }
 
+    /** The same with other bounds of what is waited for. */
+    PostgresOptions within(Duration newConnect, Duration newSilence, Duration newStatement) {
+        return new PostgresOptions(address, user, password, newConnect, newSilence, newStatement, idle, longestPause);
+    }
+
     @Override
     public String toString() {
         return "PostgresOptions[" + address.url() + ", user=" + user + ", password="
