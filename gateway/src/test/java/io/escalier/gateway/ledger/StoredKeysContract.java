@@ -46,11 +46,16 @@ abstract class StoredKeysContract {
     }
 
     @Test
-    @DisplayName("keeps the last that was saved of an id")
+    @DisplayName("keeps the last that was saved of an id: rotated, and then revoked")
     void replaced() throws Exception {
-        KeyRow revoked = new KeyRow("a", "ann", null, null, "{}", MADE, null, MADE, "other", null, null);
+        KeyRow rotated =
+                new KeyRow("a", "ann", null, null, "{}", MADE, null, null, "other", BARE.hash(), MADE.plusSeconds(1));
+        KeyRow revoked = rotated.revokedAt(MADE.plusSeconds(2));
         LedgerContract.await(keys().save(BARE));
+        LedgerContract.await(keys().save(rotated));
+        assertEquals(List.of(rotated), keys().read());
         LedgerContract.await(keys().save(revoked));
         assertEquals(List.of(revoked), keys().read());
+        assertEquals(List.of(revoked), again().read());
     }
 }
