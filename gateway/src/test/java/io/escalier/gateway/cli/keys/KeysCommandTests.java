@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Limited;
+import io.escalier.gateway.rig.RealPostgres;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Typed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +40,7 @@ class KeysCommandTests {
     }
 
     private Typed keys(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--admin", rig.gateway().adminUrl()));
-        return Typed.run(new KeysCommand(), all.toArray(String[]::new));
+        return at(rig, arguments);
     }
 
     private int chat(String key) {
@@ -92,6 +93,38 @@ class KeysCommandTests {
         assertEquals(401, chat(next));
         assertFalse(keys("list").out().contains("ci"), "revoked keys are shown with --all");
         assertTrue(keys("list", "--all").out().contains("revoked"));
+    }
+
+    @Test
+    @DisplayName(
+            "takes back on one gateway what it made on another, where they share keys, and says when it cannot be told")
+    void shared() throws Exception {
+        try (RealPostgres postgres = RealPostgres.start();
+                Rig one = sharing("one", postgres);
+                Rig other = sharing("other", postgres)) {
+            String key = at(one, "create", "--name", "ci").out().strip();
+            Await.until("the other knows it", () -> at(other, "list").out().contains("ci"));
+            String next = at(other, "rotate", key.substring(4, 20)).out().strip();
+            assertEquals(0, at(one, "revoke", next).code());
+            Await.until("the other knows it", () -> !at(other, "list").out().contains("ci"));
+            postgres.stop();
+            Typed refused = at(one, "create", "--name", "late");
+            postgres.startAgain();
+            assertEquals(1, refused.code());
+            assertTrue(refused.err().contains("PostgreSQL"), refused.err());
+        }
+    }
+
+    private Rig sharing(String name, RealPostgres postgres) throws Exception {
+        Limited limited = new Limited(
+                "", "keys: { source: postgres }\n", "\n  secret: \"${SECRET}\"", ", postgres: " + postgres.section());
+        return Rig.start(Files.createDirectories(directory.resolve(name)), "rules: []\n", limited);
+    }
+
+    private static Typed at(Rig gateway, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--admin", gateway.gateway().adminUrl()));
+        return Typed.run(new KeysCommand(), all.toArray(String[]::new));
     }
 
     @Test
