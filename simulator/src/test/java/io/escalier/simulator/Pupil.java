@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escalier.simulator.chat.ChatDecoder;
-import io.escalier.simulator.chat.RejectedException;
 import io.escalier.simulator.exam.Errand;
 import io.escalier.simulator.exam.Grader;
 import io.escalier.simulator.exam.Kind;
@@ -13,6 +12,7 @@ import io.escalier.simulator.mind.Mind;
 import io.escalier.simulator.mind.Model;
 import io.escalier.simulator.mind.Thought;
 import io.escalier.simulator.mind.ToolUse;
+import io.escalier.simulator.wire.RejectedException;
 import java.util.List;
 import java.util.Set;
 

@@ -3,6 +3,7 @@ package io.escalier.simulator.chat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escalier.simulator.fault.UsageStyle;
 import io.escalier.simulator.meter.TokenCounts;
 import io.escalier.simulator.mind.Format;
 import io.escalier.simulator.mind.Thought;

@@ -12,12 +12,15 @@ import io.escalier.simulator.mind.Model;
 import io.escalier.simulator.mind.Occasion;
 import io.escalier.simulator.mind.Said;
 import io.escalier.simulator.mind.Wish;
+import io.escalier.simulator.order.Orders;
+import io.escalier.simulator.wire.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Reads and checks a request of the chat dialect. Fields it does not know are let through, as servers mostly do. */
 public final class ChatDecoder {
@@ -43,13 +46,13 @@ public final class ChatDecoder {
 
     private static RejectedException unreadable(String why) {
         String message = "We could not parse the JSON body of your request." + why;
-        return new RejectedException(Rejection.badRequest("", "", message));
+        return new RejectedException(ChatError.badRequest("", "", message));
     }
 
     /** The name in {@code model}. */
     public static String model(JsonNode body) throws RejectedException {
         if (!body.path("model").isTextual()) {
-            throw new RejectedException(Rejection.badRequest("", "", "you must provide a model parameter"));
+            throw new RejectedException(ChatError.badRequest("", "", "you must provide a model parameter"));
         }
         return body.path("model").asText();
     }
@@ -59,15 +62,15 @@ public final class ChatDecoder {
         List<Directive> all = new ArrayList<>();
         List<Said> said = MessageDecoder.decode(fields, all);
         Occasion occasion = Occasion.of(said);
-        List<Directive> directives = WishReader.on(occasion, all);
+        List<Directive> directives = ordered(() -> Orders.on(occasion, all));
         int top = fields.whole("top_logprobs", 0, 20).orElse(0);
         if (top > 0 && !fields.flag("logprobs")) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     "top_logprobs", "invalid_value", "`top_logprobs` is only allowed when `logprobs` is true."));
         }
         boolean stream = fields.flag("stream");
         if (fields.has("stream_options") && !stream) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     "stream_options",
                     "invalid_value",
                     "The 'stream_options' parameter is only allowed when 'stream' is enabled."));
@@ -75,7 +78,7 @@ public final class ChatDecoder {
         Fields options = new Fields(body.path("stream_options"), "stream_options");
         List<String> tokens = CanonicalPrompt.tokens(body);
         return new ChatRequest(
-                ask(fields, said, model, tokens.size(), WishReader.read(directives, model.id(), occasion)),
+                ask(fields, said, model, tokens.size(), ordered(() -> Orders.wish(directives, model.id(), occasion))),
                 tokens,
                 stream,
                 options.flag("include_usage"),
@@ -84,6 +87,16 @@ public final class ChatDecoder {
                 top,
                 fields.whole("n", 1, MOST_CHOICES).orElse(1),
                 directives);
+    }
+
+    /** What a directive says wrongly is a mistake in the messages. */
+    private static <T> T ordered(Supplier<T> read) throws RejectedException {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new RejectedException(
+                    ChatError.badRequest("messages", "sim_directive", String.valueOf(e.getMessage())));
+        }
     }
 
     private static Ask ask(Fields fields, List<Said> said, Model model, int prompt, Wish wish)

@@ -2,11 +2,13 @@ package io.escalier.simulator.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escalier.simulator.fault.UsageStyle;
 import io.escalier.simulator.meter.TokenCounts;
 import io.escalier.simulator.mind.Piece;
 import io.escalier.simulator.mind.Thought;
 import io.escalier.simulator.mind.ToolUse;
 import io.escalier.simulator.token.Tokens;
+import io.escalier.simulator.wire.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package io.escalier.simulator.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.escalier.simulator.wire.RejectedException;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -77,7 +78,7 @@ record Fields(JsonNode object, String prefix) {
 
     private JsonNode required(String name) throws RejectedException {
         if (!has(name)) {
-            throw new RejectedException(Rejection.missing(path(name)));
+            throw new RejectedException(ChatError.missing(path(name)));
         }
         return object.get(name);
     }
@@ -86,14 +87,14 @@ record Fields(JsonNode object, String prefix) {
         String path = path(name);
         String message =
                 "Invalid value: '" + object.path(name).asText() + "'. Supported values are: " + supported + ".";
-        return new RejectedException(Rejection.badRequest(path, "invalid_value", message));
+        return new RejectedException(ChatError.badRequest(path, "invalid_value", message));
     }
 
     static RejectedException wrongType(String path, String expected, JsonNode value) {
         String got = value.getNodeType().name().toLowerCase(Locale.ROOT);
         String message = "Invalid type for '" + path + "': expected " + expected + ", but got "
                 + (got.matches("[aeiou].*") ? "an " : "a ") + got + " instead.";
-        return new RejectedException(Rejection.badRequest(path, "invalid_type", message));
+        return new RejectedException(ChatError.badRequest(path, "invalid_type", message));
     }
 
     private static RejectedException outOfRange(String path, double least, double most, JsonNode value) {
@@ -104,6 +105,6 @@ record Fields(JsonNode object, String prefix) {
                 + (above ? "above maximum value. Expected a value <= " : "below minimum value. Expected a value >= ")
                 + bound + ", but got " + value.asText() + " instead.";
         String code = (whole ? "integer_" : "decimal_") + (above ? "above_max_value" : "below_min_value");
-        return new RejectedException(Rejection.badRequest(path, code, message));
+        return new RejectedException(ChatError.badRequest(path, code, message));
     }
 }

@@ -5,6 +5,7 @@ import io.escalier.simulator.directive.Directive;
 import io.escalier.simulator.mind.Role;
 import io.escalier.simulator.mind.Said;
 import io.escalier.simulator.mind.ToolUse;
+import io.escalier.simulator.wire.RejectedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class MessageDecoder {
     static List<Said> decode(Fields body, List<Directive> directives) throws RejectedException {
         JsonNode messages = body.array("messages");
         if (messages.isEmpty()) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     "messages",
                     "empty_array",
                     "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array"
@@ -47,7 +48,7 @@ final class MessageDecoder {
         if (role == Role.TOOL) {
             checkAnswered(message);
         } else if (!openCalls.isEmpty()) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     message.prefix(),
                     "",
                     "An assistant message with 'tool_calls' must be followed by tool messages responding to each"
@@ -62,7 +63,7 @@ final class MessageDecoder {
 
     private void checkAnswered(Fields message) throws RejectedException {
         if (!openCalls.remove(message.text("tool_call_id"))) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     message.prefix() + ".role",
                     "",
                     "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with"
@@ -94,7 +95,7 @@ final class MessageDecoder {
         if (!message.has("content")) {
             boolean refusal = message.has("refusal");
             if (needed && !refusal) {
-                throw new RejectedException(Rejection.badRequest(
+                throw new RejectedException(ChatError.badRequest(
                         message.prefix() + ".content",
                         "",
                         "Invalid value for 'content': expected a string, got null."));

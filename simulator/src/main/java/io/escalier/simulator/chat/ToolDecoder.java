@@ -3,6 +3,7 @@ package io.escalier.simulator.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escalier.simulator.mind.Tool;
 import io.escalier.simulator.mind.ToolChoice;
+import io.escalier.simulator.wire.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ record ToolDecoder(List<Tool> tools, ToolChoice choice, boolean parallel) {
             Fields function = fields.object("function");
             String name = function.text("name");
             if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-                throw new RejectedException(Rejection.badRequest(
+                throw new RejectedException(ChatError.badRequest(
                         function.prefix() + ".name",
                         "invalid_value",
                         "Invalid '" + function.prefix() + ".name': string does not match pattern. Expected a string"
@@ -38,7 +39,7 @@ record ToolDecoder(List<Tool> tools, ToolChoice choice, boolean parallel) {
 
     private static ToolChoice choice(Fields body, List<Tool> tools) throws RejectedException {
         if (tools.isEmpty()) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     "tool_choice",
                     "invalid_value",
                     "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified."));
@@ -53,7 +54,7 @@ record ToolDecoder(List<Tool> tools, ToolChoice choice, boolean parallel) {
         }
         String name = body.object("tool_choice").object("function").text("name");
         if (tools.stream().noneMatch(tool -> tool.name().equals(name))) {
-            throw new RejectedException(Rejection.badRequest(
+            throw new RejectedException(ChatError.badRequest(
                     "tool_choice", "", "Tool choice '" + name + "' not found in 'tools' parameter."));
         }
         return ToolChoice.named(name);

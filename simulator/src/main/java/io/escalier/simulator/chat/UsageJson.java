@@ -2,6 +2,7 @@ package io.escalier.simulator.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escalier.simulator.fault.UsageStyle;
 import io.escalier.simulator.meter.TokenCounts;
 
 /**

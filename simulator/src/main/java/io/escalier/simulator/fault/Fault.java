@@ -20,7 +20,11 @@ public enum Fault {
     OVERLOADED(Stage.BEFORE, "529"),
     /** 401 that repeats the key, masked as the real one does it. */
     UNAUTHORIZED(Stage.BEFORE, "401"),
-    /** 400 {@code context_length_exceeded}. */
+    /** 403: the key may not do this. */
+    FORBIDDEN(Stage.BEFORE, "403"),
+    /** 413: the body is too large. */
+    TOO_LARGE(Stage.BEFORE, "413"),
+    /** 400: the prompt is longer than the model's window. */
     CONTEXT_LENGTH(Stage.BEFORE, "context_length_exceeded"),
     /** 400 {@code content_filter}: the prompt was refused by a filter. */
     PROMPT_FILTERED(Stage.BEFORE, ""),
@@ -47,7 +51,7 @@ public enum Fault {
     SILENT_END(Stage.DURING, ""),
     /** An event whose JSON is broken, after {@code tokens=} (3); the stream goes on. */
     MALFORMED_EVENT(Stage.DURING, ""),
-    /** An error event ({@code code=} server_error, overloaded, ...) after {@code tokens=} (3), then a clean end. */
+    /** An error event ({@code code=}, as the dialect names errors) after {@code tokens=} (3), then a clean end. */
     ERROR_EVENT(Stage.DURING, ""),
     /** One line of {@code bytes=} (10 MiB) after {@code tokens=} (3); then the stream goes on. */
     HUGE_LINE(Stage.DURING, ""),

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escalier.simulator.cache.CacheUse;
 import io.escalier.simulator.chat.Answers;
 import io.escalier.simulator.chat.ChatDecoder;
+import io.escalier.simulator.chat.ChatDialect;
+import io.escalier.simulator.chat.ChatError;
 import io.escalier.simulator.chat.ChatRequest;
 import io.escalier.simulator.chat.Envelope;
 import io.escalier.simulator.chat.Events;
-import io.escalier.simulator.chat.RejectedException;
-import io.escalier.simulator.chat.Rejection;
 import io.escalier.simulator.dice.Dice;
 import io.escalier.simulator.fault.Fault;
-import io.escalier.simulator.fault.FaultBoard;
 import io.escalier.simulator.fault.FaultOrder;
 import io.escalier.simulator.meter.OpenAttempt;
 import io.escalier.simulator.meter.TokenCounts;
@@ -19,16 +18,19 @@ import io.escalier.simulator.mind.Model;
 import io.escalier.simulator.mind.Thought;
 import io.escalier.simulator.wire.Pace;
 import io.escalier.simulator.wire.Refusals;
+import io.escalier.simulator.wire.RejectedException;
 import io.escalier.simulator.wire.Script;
 import io.escalier.simulator.wire.Scripts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** {@code POST /v1/chat/completions}. */
 final class ChatEndpoint {
+    private static final ChatDialect DIALECT = new ChatDialect();
+
     private final World world;
 
     ChatEndpoint(World world) {
@@ -43,7 +45,7 @@ final class ChatEndpoint {
         } catch (RejectedException e) {
             OpenAttempt attempt =
                     world.meter().open(caller.attempt(), progress.model, caller.keyHash(), progress.stream, "");
-            play(request, Refusals.of(e.rejection()), attempt);
+            play(request, Refusals.of(e.rejection(), id(attempt)), attempt);
         }
     }
 
@@ -56,44 +58,42 @@ final class ChatEndpoint {
     private void answer(HttpServerRequest request, Caller caller, Buffer body, Progress progress)
             throws RejectedException {
         if (!world.keys().isEmpty() && !world.keys().contains(caller.key())) {
-            throw new RejectedException(Rejection.wrongKey(caller.key()));
+            throw new RejectedException(ChatError.wrongKey(caller.key()));
         }
         JsonNode json = ChatDecoder.parse(body.getBytes());
         String name = ChatDecoder.model(json);
         progress.model = name;
         progress.stream = json.path("stream").asBoolean();
-        Model model = Model.named(name).orElseThrow(() -> new RejectedException(Rejection.unknownModel(name)));
+        Model model = Model.named(name).orElseThrow(() -> new RejectedException(ChatError.unknownModel(name)));
         ChatRequest chat = ChatDecoder.decode(json, model);
         List<FaultOrder> faults = faults(request, caller, chat, name);
         if (chat.tokens().size() >= model.window()) {
             throw new RejectedException(
-                    Rejection.tooLong(model.window(), chat.tokens().size()));
+                    ChatError.tooLong(model.window(), chat.tokens().size()));
         }
-        String named = faults.stream().map(order -> order.fault().toString()).collect(Collectors.joining(","));
-        OpenAttempt attempt = world.meter().open(caller.attempt(), name, caller.keyHash(), chat.stream(), named);
+        OpenAttempt attempt =
+                world.meter().open(caller.attempt(), name, caller.keyHash(), chat.stream(), Faulty.names(faults));
         play(request, script(caller, model, chat, faults, attempt), attempt);
     }
 
     private List<FaultOrder> faults(HttpServerRequest request, Caller caller, ChatRequest chat, String model)
             throws RejectedException {
         try {
-            List<FaultOrder> own = FaultBoard.own(Caller.header(request, "x-sim-fault"), chat.directives());
             String identity = caller.keyHash() + chat.tokens().hashCode();
-            return world.faults().take(model, own, identity);
+            return Faulty.taken(world, request, model, chat.directives(), identity);
         } catch (IllegalArgumentException e) {
             throw new RejectedException(
-                    Rejection.badRequest("messages", "sim_directive", String.valueOf(e.getMessage())));
+                    ChatError.badRequest("messages", "sim_directive", String.valueOf(e.getMessage())));
         }
     }
 
     private Script script(Caller caller, Model model, ChatRequest chat, List<FaultOrder> faults, OpenAttempt attempt) {
-        for (FaultOrder order : faults) {
-            if (order.fault().stage() == Fault.Stage.BEFORE) {
-                if (order.fault() == Fault.HEAD_THEN_SILENCE) {
-                    attempt.accepted(prompt(caller, model, chat));
-                }
-                return Refusals.of(order, caller.key(), model.window());
+        Optional<FaultOrder> instead = Faulty.instead(faults);
+        if (instead.isPresent()) {
+            if (instead.get().fault() == Fault.HEAD_THEN_SILENCE) {
+                attempt.accepted(prompt(caller, model, chat));
             }
+            return Refusals.of(instead.get(), DIALECT, caller.key(), model.window(), id(attempt));
         }
         TokenCounts prompt = prompt(caller, model, chat);
         attempt.accepted(prompt);
@@ -101,7 +101,8 @@ final class ChatEndpoint {
         for (int i = 0; i < chat.choices(); i++) {
             thoughts.add(world.mind().think(model, chat.ask(), i));
         }
-        return Faulty.script(plain(model, chat, Faulty.thoughts(thoughts, faults), prompt, faults, attempt), faults);
+        Script plain = plain(model, chat, Faulty.thoughts(thoughts, faults), prompt, faults, attempt);
+        return Faulty.script(plain, faults, DIALECT, id(attempt));
     }
 
     private Script plain(
@@ -131,6 +132,10 @@ final class ChatEndpoint {
     }
 
     private void play(HttpServerRequest request, Script script, OpenAttempt attempt) {
-        new Player(request, Headers.added(script, world.seed(), attempt.row().number()), attempt, world.clock()).play();
+        new Player(request, Headers.ofChat(script, id(attempt)), attempt, world.clock()).play();
+    }
+
+    private String id(OpenAttempt attempt) {
+        return Headers.requestId(world.seed(), attempt.row().number());
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escalier.simulator.chat.ChatDecoder;
-import io.escalier.simulator.chat.RejectedException;
-import io.escalier.simulator.chat.Rejection;
+import io.escalier.simulator.chat.ChatError;
 import io.escalier.simulator.directive.Directive;
 import io.escalier.simulator.fault.FaultOrder;
 import io.escalier.simulator.mind.Model;
 import io.escalier.simulator.wire.Pace;
+import io.escalier.simulator.wire.RejectedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class ControlEndpoint {
             case "DELETE /sim/cache" -> done(() -> world.cache().clear());
             default ->
                 throw new RejectedException(
-                        Rejection.unknownUrl(request.method().name(), String.valueOf(request.path())));
+                        ChatError.unknownUrl(request.method().name(), String.valueOf(request.path())));
         };
     }
 
@@ -93,7 +93,7 @@ final class ControlEndpoint {
         double first = body.path("first_token_ms").asDouble(0);
         double each = body.path("per_token_ms").asDouble(0);
         if (Model.named(model).isEmpty()) {
-            throw new RejectedException(Rejection.unknownModel(model));
+            throw new RejectedException(ChatError.unknownModel(model));
         }
         if (first < 0 || each < 0) {
             throw wrong("first_token_ms", "and per_token_ms must be milliseconds, 0 or more");
@@ -103,6 +103,6 @@ final class ControlEndpoint {
     }
 
     private static RejectedException wrong(String field, String message) {
-        return new RejectedException(Rejection.badRequest(field, "sim_control", field + " " + message));
+        return new RejectedException(ChatError.badRequest(field, "sim_control", field + " " + message));
     }
 }

@@ -10,8 +10,12 @@ final class Headers {
 
     private Headers() {}
 
-    static Script added(Script script, long seed, long number) {
-        String id = "req_sim_" + Dice.of(seed).with("request").with(number).hex();
-        return script.with("x-request-id", id).with(SIMULATED, "true").with("openai-version", "2020-10-01");
+    /** The id of the request that is this attempt of the meter. */
+    static String requestId(long seed, long number) {
+        return "req_sim_" + Dice.of(seed).with("request").with(number).hex();
+    }
+
+    static Script ofChat(Script script, String requestId) {
+        return script.with("x-request-id", requestId).with(SIMULATED, "true").with("openai-version", "2020-10-01");
     }
 }

@@ -2,9 +2,9 @@ package io.escalier.simulator.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.escalier.simulator.chat.RejectedException;
-import io.escalier.simulator.chat.Rejection;
+import io.escalier.simulator.chat.ChatError;
 import io.escalier.simulator.mind.Model;
+import io.escalier.simulator.wire.RejectedException;
 
 /** {@code GET /v1/models} and {@code GET /v1/models/{id}}. */
 final class ModelsEndpoint {
@@ -22,7 +22,7 @@ final class ModelsEndpoint {
     }
 
     static ObjectNode one(String id) throws RejectedException {
-        return model(Model.named(id).orElseThrow(() -> new RejectedException(Rejection.unknownModel(id))));
+        return model(Model.named(id).orElseThrow(() -> new RejectedException(ChatError.unknownModel(id))));
     }
 
     private static ObjectNode model(Model model) {

@@ -1,8 +1,8 @@
 package io.escalier.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.escalier.simulator.chat.RejectedException;
-import io.escalier.simulator.chat.Rejection;
+import io.escalier.simulator.chat.ChatError;
+import io.escalier.simulator.wire.RejectedException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +16,7 @@ public final class SimServer {
 
     private static final int LARGEST_HEADERS = 64 << 10;
     private static final String CHAT = "/v1/chat/completions";
+    private static final String CONTROL = "req_sim_control";
     private static final String MODELS = "/v1/models";
 
     private final World world;
@@ -74,13 +75,13 @@ public final class SimServer {
         if (reads && path.startsWith(MODELS)) {
             String key = Caller.of(request).key();
             if (!world.keys().isEmpty() && !world.keys().contains(key)) {
-                throw new RejectedException(Rejection.wrongKey(key));
+                throw new RejectedException(ChatError.wrongKey(key));
             }
             return path.equals(MODELS)
                     ? ModelsEndpoint.list()
                     : ModelsEndpoint.one(path.substring(MODELS.length() + 1));
         }
-        throw new RejectedException(Rejection.unknownUrl(request.method().name(), path));
+        throw new RejectedException(ChatError.unknownUrl(request.method().name(), path));
     }
 
     private static void plain(HttpServerRequest request, Page page) {
@@ -90,12 +91,12 @@ public final class SimServer {
             body = page.make().toString();
         } catch (RejectedException e) {
             status = e.rejection().status();
-            body = e.rejection().toJson().toString();
+            body = e.rejection().body(CONTROL);
         }
         request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", "application/json")
-                .putHeader("x-request-id", "req_sim_control")
+                .putHeader("x-request-id", CONTROL)
                 .putHeader(Headers.SIMULATED, "true")
                 .end(body);
     }

@@ -1,6 +1,5 @@
 package io.escalier.simulator.wire;
 
-import io.escalier.simulator.chat.Rejection;
 import io.escalier.simulator.fault.FaultOrder;
 import io.escalier.simulator.meter.Finish;
 import java.util.List;
@@ -14,31 +13,17 @@ public final class Refusals {
 
     private Refusals() {}
 
-    public static Script of(Rejection rejection) {
-        return Script.whole(rejection.status(), JSON, rejection.toJson().toString(), Finish.REJECTED);
+    /** @param requestId as in the answer's header */
+    public static Script of(Rejection rejection, String requestId) {
+        return Script.whole(rejection.status(), JSON, rejection.body(requestId), Finish.REJECTED);
     }
 
-    /** @param key as the client sent it */
-    public static Script of(FaultOrder order, String key, int window) {
+    /**
+     * @param key as the client sent it
+     * @param requestId as in the answer's header
+     */
+    public static Script of(FaultOrder order, Dialect dialect, String key, int window, String requestId) {
         return switch (order.fault()) {
-            case RATE_LIMITED -> limited(order.text("retry_after", "1"));
-            case ABSURD_RETRY_AFTER -> limited(order.text("value", "1000000000"));
-            case SERVER_ERROR ->
-                error(
-                        500,
-                        "server_error",
-                        "",
-                        "The server had an error while processing your request. Sorry about that!");
-            case UNAVAILABLE -> unavailable(order);
-            case OVERLOADED -> error(529, "overloaded_error", "overloaded", "Overloaded");
-            case UNAUTHORIZED -> of(Rejection.wrongKey(key));
-            case CONTEXT_LENGTH -> of(Rejection.tooLong(window, window + 1));
-            case PROMPT_FILTERED ->
-                error(
-                        400,
-                        "invalid_request_error",
-                        "content_filter",
-                        "The prompt was filtered. Please modify it and retry.");
             case ODD_ERROR -> odd(order.number("status", 500), order.text("shape", "string"));
             case HTML -> Script.whole(200, "text/html; charset=utf-8", PAGE, Finish.REJECTED);
             case CLOSE_BEFORE_HEAD -> new Script(0, Map.of(), List.of(new Step.Cut(false)));
@@ -46,23 +31,26 @@ public final class Refusals {
             case HEAD_THEN_SILENCE ->
                 new Script(
                         200, Map.of("content-type", "text/event-stream"), List.of(new Step.Head(), new Step.Stall()));
-            default -> throw new IllegalArgumentException(order.fault() + " does not come instead of an answer");
+            default -> spoken(order, dialect, of(dialect.rejection(order, key, window), requestId));
         };
     }
 
-    private static Script limited(String retryAfter) {
-        return error(429, "requests", "rate_limit_exceeded", "Rate limit reached for requests. Please try again later.")
-                .with("retry-after", retryAfter)
-                .with("x-ratelimit-remaining-requests", "0");
+    private static Script spoken(FaultOrder order, Dialect dialect, Script script) {
+        return switch (order.fault()) {
+            case RATE_LIMITED -> limited(script, dialect, order.text("retry_after", "1"));
+            case ABSURD_RETRY_AFTER -> limited(script, dialect, order.text("value", "1000000000"));
+            case UNAVAILABLE ->
+                order.has("retry_after") ? script.with("retry-after", order.text("retry_after", "")) : script;
+            default -> script;
+        };
     }
 
-    private static Script unavailable(FaultOrder order) {
-        Script script = error(503, "server_error", "", "The engine is currently overloaded, please try again later.");
-        return order.has("retry_after") ? script.with("retry-after", order.text("retry_after", "")) : script;
-    }
-
-    private static Script error(int status, String type, String code, String message) {
-        return of(new Rejection(status, type, "", code, message));
+    private static Script limited(Script script, Dialect dialect, String retryAfter) {
+        Script limited = script.with("retry-after", retryAfter);
+        for (Map.Entry<String, String> header : dialect.limitHeaders().entrySet()) {
+            limited = limited.with(header.getKey(), header.getValue());
+        }
+        return limited;
     }
 
     private static Script odd(int status, String shape) {

@@ -16,7 +16,8 @@ public final class Sabotage {
 
     private Sabotage() {}
 
-    public static Script of(Script script, FaultOrder order) {
+    /** @param requestId as in the answer's header */
+    public static Script of(Script script, FaultOrder order, Dialect dialect, String requestId) {
         return switch (order.fault()) {
             case CUT -> Placed.cutOff(script, order, List.of(new Step.Cut(false)));
             case CUT_RST -> Placed.cutOff(script, order, List.of(new Step.Cut(true)));
@@ -25,10 +26,9 @@ public final class Sabotage {
                         ? Placed.insert(script, order, List.of(new Step.Pause(order.number("ms", 0))))
                         : Placed.cutOff(script, order, List.of(new Step.Stall()));
             case SILENT_END -> silentEnd(script, order);
-            case MALFORMED_EVENT ->
-                Placed.insert(script, order, List.of(raw("data: {\"id\":\"chatcmpl-\",\"choices\":[{\n\n")));
-            case ERROR_EVENT -> Placed.cutOff(script, order, errorEvent(order));
-            case HUGE_LINE -> Placed.insert(script, order, hugeLine(order.number("bytes", HUGE)));
+            case MALFORMED_EVENT -> Placed.insert(script, order, List.of(raw(dialect.brokenEvent())));
+            case ERROR_EVENT -> Placed.cutOff(script, order, errorEvent(order, dialect, requestId));
+            case HUGE_LINE -> Placed.insert(script, order, hugeLine(order.number("bytes", HUGE), dialect.textEvent()));
             case INVALID_JSON -> invalidJson(script);
             case CRLF -> Bytes.lines(script, "\r\n");
             case CR -> Bytes.lines(script, "\r");
@@ -42,12 +42,8 @@ public final class Sabotage {
         return Step.Send.of(Buffer.buffer(text), 0, false);
     }
 
-    private static List<Step> errorEvent(FaultOrder order) {
-        String code = order.text("code", "server_error");
-        String message =
-                code.startsWith("overloaded") ? "Overloaded" : "The server had an error while processing your request";
-        String error = "data: {\"error\":{\"message\":\"" + message + "\",\"type\":\"" + code
-                + "\",\"param\":null,\"code\":\"" + code + "\"}}\n\n";
+    private static List<Step> errorEvent(FaultOrder order, Dialect dialect, String requestId) {
+        String error = dialect.errorEvent(order.text("code", "server_error"), requestId);
         return List.of(raw(error), new Step.End(Finish.BROKEN_OFF));
     }
 
@@ -58,14 +54,14 @@ public final class Sabotage {
         return Placed.cutAt(script, tokens, List.of(new Step.End(Finish.BROKEN_OFF)));
     }
 
-    private static List<Step> hugeLine(int bytes) {
+    private static List<Step> hugeLine(int bytes, Dialect.Around event) {
         List<Step> steps = new ArrayList<>();
-        steps.add(raw("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\""));
+        steps.add(raw(event.before()));
         String part = "x".repeat(PART);
         for (int left = bytes; left > 0; left -= PART) {
             steps.add(raw(left >= PART ? part : "x".repeat(left)));
         }
-        steps.add(raw("\"}}]}\n\n"));
+        steps.add(raw(event.after()));
         return steps;
     }
 

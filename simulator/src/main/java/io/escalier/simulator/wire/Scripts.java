@@ -1,6 +1,5 @@
 package io.escalier.simulator.wire;
 
-import io.escalier.simulator.chat.Event;
 import io.escalier.simulator.meter.Finish;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -26,6 +25,11 @@ public final class Scripts {
         return new Script(200, Map.of("content-type", "application/json", "content-length", length), steps);
     }
 
+    /** A stream whose events say what was thought before them. */
+    public static Script stream(List<Event> events, Pace pace) {
+        return stream(events, 0, pace);
+    }
+
     /** A stream: the head at once, the first event when the first token is there, then event by event. */
     public static Script stream(List<Event> events, int reasoning, Pace pace) {
         List<Step> steps = new ArrayList<>();
@@ -34,7 +38,10 @@ public final class Scripts {
         debt.add(pace.firstToken() + reasoning * pace.perToken(), steps);
         steps.add(new Step.Reasoned(reasoning));
         for (Event event : events) {
-            debt.add(event.tokens() * pace.perToken(), steps);
+            debt.add((event.tokens() + event.thought()) * pace.perToken(), steps);
+            if (event.thought() > 0) {
+                steps.add(new Step.Reasoned(event.thought()));
+            }
             steps.add(send(event));
         }
         steps.add(new Step.End(Finish.COMPLETE));
@@ -42,6 +49,6 @@ public final class Scripts {
     }
 
     static Step.Send send(Event event) {
-        return new Step.Send(() -> Buffer.buffer("data: " + event.data() + "\n\n"), event.tokens(), false);
+        return new Step.Send(() -> Buffer.buffer(event.text()), event.tokens(), false);
     }
 }

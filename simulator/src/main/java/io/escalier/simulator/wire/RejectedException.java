@@ -1,4 +1,4 @@
-package io.escalier.simulator.chat;
+package io.escalier.simulator.wire;
 
 /** A request that is answered with an error. */
 public final class RejectedException extends Exception {

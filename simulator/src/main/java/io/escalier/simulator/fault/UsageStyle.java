@@ -1,4 +1,4 @@
-package io.escalier.simulator.chat;
+package io.escalier.simulator.fault;
 
 /** What an answer says about its usage. All but the first two are lies or oddities made on purpose. */
 public enum UsageStyle {

@@ -1,4 +1,4 @@
-package io.escalier.simulator.chat;
+package io.escalier.simulator.order;
 
 import io.escalier.simulator.directive.Directive;
 import io.escalier.simulator.mind.Flaw;
@@ -17,13 +17,14 @@ import java.util.OptionalInt;
  * What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}; the last one counts. A
  * directive without {@code on=OCCASION} is for answers to the user, not for questions that somebody between asks.
  */
-final class WishReader {
+public final class Orders {
     /** Longest filler. */
     static final int MOST_TOKENS = 16_384;
 
-    private WishReader() {}
+    private Orders() {}
 
-    static Wish read(List<Directive> directives, String model, Occasion occasion) throws RejectedException {
+    /** @throws IllegalArgumentException when a value is not one */
+    public static Wish wish(List<Directive> directives, String model, Occasion occasion) {
         Map<String, String> values = new HashMap<>();
         directives.stream()
                 // The numbers of a fault say where it strikes, not how long the answer is.
@@ -34,8 +35,12 @@ final class WishReader {
         return new Wish(tokens(values), Optional.ofNullable(values.get("say")), flaw(values));
     }
 
-    /** Leaves the directives that are for this occasion: those that name it, and those that name none. */
-    static List<Directive> on(Occasion occasion, List<Directive> directives) throws RejectedException {
+    /**
+     * Leaves the directives that are for this occasion: those that name it, and those that name none.
+     *
+     * @throws IllegalArgumentException when an occasion is none
+     */
+    public static List<Directive> on(Occasion occasion, List<Directive> directives) {
         List<String> known =
                 Arrays.stream(Occasion.values()).map(Occasion::label).toList();
         List<Directive> left = new ArrayList<>();
@@ -51,7 +56,7 @@ final class WishReader {
         return left;
     }
 
-    private static OptionalInt tokens(Map<String, String> values) throws RejectedException {
+    private static OptionalInt tokens(Map<String, String> values) {
         if (!values.containsKey("tokens")) {
             return OptionalInt.empty();
         }
@@ -62,7 +67,7 @@ final class WishReader {
         return OptionalInt.of(Integer.parseInt(number));
     }
 
-    private static Optional<Flaw> flaw(Map<String, String> values) throws RejectedException {
+    private static Optional<Flaw> flaw(Map<String, String> values) {
         String name = values.get("flaw");
         if (name == null) {
             return Optional.empty();
@@ -76,7 +81,7 @@ final class WishReader {
                 + List.of(Flaw.values()).toString().toLowerCase(Locale.ROOT));
     }
 
-    private static RejectedException wrong(String what) {
-        return new RejectedException(Rejection.badRequest("messages", "sim_directive", "[[sim:...]]: " + what));
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("[[sim:...]]: " + what);
     }
 }

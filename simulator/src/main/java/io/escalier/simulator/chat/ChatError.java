@@ -2,6 +2,7 @@ package io.escalier.simulator.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escalier.simulator.wire.Rejection;
 
 /**
  * An error as the OpenAI API words it.
@@ -9,17 +10,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param param the field at fault, or empty
  * @param code or empty
  */
-public record Rejection(int status, String type, String param, String code, String message) {
-    public static Rejection badRequest(String param, String code, String message) {
-        return new Rejection(400, "invalid_request_error", param, code, message);
+public record ChatError(int status, String type, String param, String code, String message) implements Rejection {
+    public static ChatError badRequest(String param, String code, String message) {
+        return new ChatError(400, "invalid_request_error", param, code, message);
     }
 
-    public static Rejection missing(String param) {
+    public static ChatError missing(String param) {
         return badRequest(param, "missing_required_parameter", "Missing required parameter: '" + param + "'.");
     }
 
     /** @param key as the client sent it; the message shows its ends only, as the real one does */
-    public static Rejection wrongKey(String key) {
+    public static ChatError wrongKey(String key) {
         String masked = key.length() <= 8
                 ? "*".repeat(key.length())
                 : key.substring(0, 4) + "*".repeat(key.length() - 8) + key.substring(key.length() - 4);
@@ -28,11 +29,11 @@ public record Rejection(int status, String type, String param, String code, Stri
                         + " Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."
                 : "Incorrect API key provided: " + masked
                         + ". This is a simulated model; ask who started it for a key.";
-        return new Rejection(401, "invalid_request_error", "", "invalid_api_key", text);
+        return new ChatError(401, "invalid_request_error", "", "invalid_api_key", text);
     }
 
-    public static Rejection unknownModel(String model) {
-        return new Rejection(
+    public static ChatError unknownModel(String model) {
+        return new ChatError(
                 404,
                 "invalid_request_error",
                 "",
@@ -40,12 +41,12 @@ public record Rejection(int status, String type, String param, String code, Stri
                 "The model `" + model + "` does not exist or you do not have access to it.");
     }
 
-    public static Rejection unknownUrl(String method, String path) {
-        return new Rejection(
+    public static ChatError unknownUrl(String method, String path) {
+        return new ChatError(
                 404, "invalid_request_error", "", "unknown_url", "Invalid URL (" + method + " " + path + ")");
     }
 
-    public static Rejection tooLong(int window, int prompt) {
+    public static ChatError tooLong(int window, int prompt) {
         return badRequest(
                 "messages",
                 "context_length_exceeded",
@@ -53,11 +54,12 @@ public record Rejection(int status, String type, String param, String code, Stri
                         + prompt + " tokens. Please reduce the length of the messages.");
     }
 
-    public ObjectNode toJson() {
+    @Override
+    public String body(String requestId) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.putObject("error");
         error.put("message", message).put("type", type);
         error.put("param", param.isEmpty() ? null : param).put("code", code.isEmpty() ? null : code);
-        return body;
+        return body.toString();
     }
 }
