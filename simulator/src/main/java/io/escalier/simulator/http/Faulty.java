@@ -66,7 +66,8 @@ final class Faulty {
 
     private static Thought filtered(Thought thought, int tokens) {
         int kept = Math.min(tokens, thought.pieces().size());
-        return new Thought(thought.pieces().subList(0, kept), List.of(), false, thought.reasoning(), "content_filter");
+        return new Thought(
+                thought.pieces().subList(0, kept), List.of(), false, thought.reasoning(), "content_filter", "");
     }
 
     static String model(String model, List<FaultOrder> faults) {

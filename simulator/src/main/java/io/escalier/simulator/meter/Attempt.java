@@ -2,6 +2,7 @@ package io.escalier.simulator.meter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalLong;
 
 /**
  * One row of the meter.
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param bytesAtDisconnect of the body when the client was seen to leave; -1 when it did not
  * @param tokensWritten of the answer, given to the socket
  * @param fault name of the fault on the way, or empty
+ * @param nanos what it cost so far in nano-dollars; empty where the simulator has no prices, as in the chat dialect
  */
 public record Attempt(
         long number,
@@ -32,7 +34,8 @@ public record Attempt(
         long bytesAtDisconnect,
         long tokensWritten,
         Finish finish,
-        String fault) {
+        String fault,
+        OptionalLong nanos) {
 
     ObjectNode toJson() {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -42,6 +45,7 @@ public record Attempt(
         row.set("tokens", tokens.toJson());
         row.put("bytes_written", bytesWritten).put("bytes_at_disconnect", bytesAtDisconnect);
         row.put("tokens_written", tokensWritten);
-        return row.put("finish", finish.toString()).put("fault", fault);
+        row.put("finish", finish.toString()).put("fault", fault);
+        return row.put("cost_nano_usd", nanos.isPresent() ? Long.valueOf(nanos.getAsLong()) : null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -36,9 +37,13 @@ public final class Meter {
         this.keep = keep;
     }
 
-    /** What one model has billed: attempts that ended, and their tokens. */
-    public record Total(long attempts, TokenCounts tokens) {
-        static final Total NONE = new Total(0, TokenCounts.NONE);
+    /**
+     * What one model has billed: attempts that ended, and their tokens.
+     *
+     * @param nanos what those of them cost that the simulator has prices for, in nano-dollars
+     */
+    public record Total(long attempts, TokenCounts tokens, long nanos) {
+        static final Total NONE = new Total(0, TokenCounts.NONE, 0);
     }
 
     /** Opens the row of one attempt. {@code id} null or empty: the meter makes one. */
@@ -59,7 +64,8 @@ public final class Meter {
                 -1,
                 0,
                 Finish.OPEN,
-                fault);
+                fault,
+                OptionalLong.empty());
         OpenAttempt attempt = new OpenAttempt(this, clock, row);
         rows.addLast(attempt);
         open++;
@@ -76,7 +82,10 @@ public final class Meter {
             Total before = totals.getOrDefault(row.model(), Total.NONE);
             totals.put(
                     row.model(),
-                    new Total(before.attempts() + 1, before.tokens().plus(row.tokens())));
+                    new Total(
+                            before.attempts() + 1,
+                            before.tokens().plus(row.tokens()),
+                            before.nanos() + row.nanos().orElse(0)));
         }
     }
 
@@ -122,8 +131,9 @@ public final class Meter {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("simulated", true);
         json.put("last", last).put("dropped", dropped).put("open", open);
         ObjectNode models = json.putObject("totals");
-        totals.forEach(
-                (model, total) -> models.set(model, total.tokens().toJson().put("attempts", total.attempts())));
+        totals.forEach((model, total) -> models.set(
+                model,
+                total.tokens().toJson().put("attempts", total.attempts()).put("known_cost_nano_usd", total.nanos())));
         ArrayNode list = json.putArray("attempts");
         attempts(since).forEach(row -> list.add(row.toJson()));
         return json;

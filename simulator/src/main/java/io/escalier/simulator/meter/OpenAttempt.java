@@ -1,6 +1,8 @@
 package io.escalier.simulator.meter;
 
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt that is still running. What it writes is billed as it is written, so a cut needs no reckoning. All of it
@@ -9,6 +11,7 @@ import java.util.function.LongSupplier;
 public final class OpenAttempt {
     private final Meter meter;
     private final LongSupplier clock;
+    private @Nullable Tariff tariff;
     private Attempt row;
 
     OpenAttempt(Meter meter, LongSupplier clock, Attempt row) {
@@ -21,6 +24,14 @@ public final class OpenAttempt {
     public Attempt row() {
         synchronized (meter) {
             return row;
+        }
+    }
+
+    /** What its tokens cost; said before any is billed. */
+    public void priced(Tariff prices) {
+        synchronized (meter) {
+            tariff = prices;
+            row = copy(row.tokens(), row.bytesWritten(), row.tokensWritten(), row.status(), -1, row.finish(), 0);
         }
     }
 
@@ -95,6 +106,7 @@ public final class OpenAttempt {
                 gone,
                 written,
                 finish,
-                row.fault());
+                row.fault(),
+                tariff == null ? OptionalLong.empty() : OptionalLong.of(tariff.nanos(tokens)));
     }
 }

@@ -1,28 +1,27 @@
 package io.escalier.simulator.mind;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an answer ends: at a stop text, at the limit of tokens, or of its own accord. */
 final class Ending {
     private Ending() {}
 
     static Thought of(Draft draft, List<Piece> pieces, int reasoning, Ask ask) {
-        int stop = firstStop(draft.text(), ask.stop());
-        if (stop >= 0) {
-            Thought stopped = new Thought(upTo(pieces, stop), List.of(), draft.refused(), reasoning, "stop");
-            return within(stopped, ask.limit());
+        String text = draft.text();
+        Optional<String> stop = firstStop(text, ask.stop());
+        if (stop.isPresent()) {
+            List<Piece> kept = upTo(pieces, text.indexOf(stop.get()));
+            return within(new Thought(kept, List.of(), draft.refused(), reasoning, "stop", stop.get()), ask.limit());
         }
         String finish = draft.lost() ? "length" : draft.calls().isEmpty() ? "stop" : "tool_calls";
-        return within(new Thought(pieces, draft.calls(), draft.refused(), reasoning, finish), ask.limit());
+        return within(new Thought(pieces, draft.calls(), draft.refused(), reasoning, finish, ""), ask.limit());
     }
 
-    private static int firstStop(String text, List<String> stops) {
-        return stops.stream()
-                .mapToInt(text::indexOf)
-                .filter(at -> at >= 0)
-                .min()
-                .orElse(-1);
+    private static Optional<String> firstStop(String text, List<String> stops) {
+        return stops.stream().filter(text::contains).min(Comparator.comparingInt(text::indexOf));
     }
 
     private static List<Piece> upTo(List<Piece> pieces, int characters) {
@@ -48,6 +47,6 @@ final class Ending {
         List<Piece> pieces =
                 thought.pieces().subList(0, Math.min(left, thought.pieces().size()));
         List<ToolUse> calls = ToolCut.within(thought.calls(), left - pieces.size());
-        return new Thought(pieces, calls, thought.refused(), reasoning, "length");
+        return new Thought(pieces, calls, thought.refused(), reasoning, "length", "");
     }
 }

@@ -41,7 +41,8 @@ public final class Mind {
         Known task = known.orElseGet(() -> Talk.about(matter.ask(), dice));
         Odds.Lot lot = Odds.draw(seed, model, task, matter, choice);
         double difficulty = known.isPresent() ? task.difficulty() : TALK;
-        int reasoning = model.reasoning(difficulty, model.effort(ask), lot.dice());
+        int usual = model.reasoning(difficulty, model.effort(ask), lot.dice());
+        int reasoning = ask.wish().think().orElse(usual);
         Flaw drawn = known.isPresent() ? lot.flaw() : Flaw.NONE;
         return switch (matter.occasion()) {
             case SELF_CORRECT, JUDGE ->
@@ -98,6 +99,10 @@ public final class Mind {
                 .say()
                 .orElseGet(() -> Words.filler(ask.wish().tokens().orElse(0), dice));
         boolean sure = !ask.wish().flaw().orElse(Flaw.NONE).unsure();
-        return Ending.of(Draft.saying(text), Confidence.pieces(text, sure, dice), 0, ask);
+        return Ending.of(
+                Draft.saying(text),
+                Confidence.pieces(text, sure, dice),
+                ask.wish().think().orElse(0),
+                ask);
     }
 }

@@ -10,11 +10,18 @@ import java.util.List;
  * @param refused the text says why it will not answer
  * @param reasoning tokens thought before the first piece
  * @param finish {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}
+ * @param stop the stop text that ended it, or empty
  */
-public record Thought(List<Piece> pieces, List<ToolUse> calls, boolean refused, int reasoning, String finish) {
+public record Thought(
+        List<Piece> pieces, List<ToolUse> calls, boolean refused, int reasoning, String finish, String stop) {
     public Thought {
         pieces = List.copyOf(pieces);
         calls = List.copyOf(calls);
+    }
+
+    /** The same, with another number of tokens thought. */
+    public Thought reasoned(int tokens) {
+        return new Thought(pieces, calls, refused, tokens, finish, stop);
     }
 
     public String text() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}; the last one counts. A
+ * What directives order of the answer: {@code tokens=N}, {@code say="..."}, {@code flaw=NAME}, {@code think=N}; the last one counts. A
  * directive without {@code on=OCCASION} is for answers to the user, not for questions that somebody between asks.
  */
 public final class Orders {
@@ -32,7 +32,22 @@ public final class Orders {
                         directive.concerns(model) && !directive.values().containsKey("fault"))
                 .filter(directive -> directive.on().isPresent() || occasion.answers())
                 .forEach(directive -> values.putAll(directive.values()));
-        return new Wish(tokens(values), Optional.ofNullable(values.get("say")), flaw(values));
+        return new Wish(
+                number("tokens", values),
+                Optional.ofNullable(values.get("say")),
+                flaw(values),
+                number("think", values));
+    }
+
+    /** Whether the last word on {@code redact=} is yes: what is thought is shown to nobody. */
+    public static boolean redacts(List<Directive> directives, String model) {
+        boolean redacts = false;
+        for (Directive directive : directives) {
+            if (directive.concerns(model) && directive.values().containsKey("redact")) {
+                redacts = directive.values().getOrDefault("redact", "").equals("yes");
+            }
+        }
+        return redacts;
     }
 
     /**
@@ -56,13 +71,13 @@ public final class Orders {
         return left;
     }
 
-    private static OptionalInt tokens(Map<String, String> values) {
-        if (!values.containsKey("tokens")) {
+    private static OptionalInt number(String name, Map<String, String> values) {
+        String number = values.get(name);
+        if (number == null) {
             return OptionalInt.empty();
         }
-        String number = values.getOrDefault("tokens", "");
         if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > MOST_TOKENS) {
-            throw wrong("tokens=" + number + " must be a whole number up to " + MOST_TOKENS);
+            throw wrong(name + "=" + number + " must be a whole number up to " + MOST_TOKENS);
         }
         return OptionalInt.of(Integer.parseInt(number));
     }

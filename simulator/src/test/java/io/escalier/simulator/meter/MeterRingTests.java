@@ -24,7 +24,7 @@ class MeterRingTests {
         }
         assertEquals(2, meter.attempts().size());
         assertEquals("b", meter.attempts().get(0).id());
-        assertEquals(new Meter.Total(3, new TokenCounts(30, 0, 0, 6, 0)), meter.total("m"));
+        assertEquals(new Meter.Total(3, new TokenCounts(30, 0, 0, 6, 0), 0), meter.total("m"));
         assertEquals(1, meter.toJson(0).path("dropped").asInt());
     }
 
