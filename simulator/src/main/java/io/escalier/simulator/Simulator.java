@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Two simulated models, {@code sim-small} and {@code sim-frontier}, behind a real HTTP endpoint in the OpenAI chat
- * dialect. They answer tasks of {@link io.escalier.simulator.exam.Exam} by working them out, fail by seeded rule, and
+ * dialect and in Anthropic's messages dialect. They answer tasks of {@link io.escalier.simulator.exam.Exam} by working them out, fail by seeded rule, and
  * bill every token on a {@linkplain #meter() meter} of the simulator's own.
  */
 public final class Simulator {
@@ -84,7 +84,7 @@ public final class Simulator {
 
     /** Empties all prompt caches: the next prompt is new to every model. */
     public void forgetPrompts() {
-        world.cache().clear();
+        world.forgetPrompts();
     }
 
     /** Sets how fast a model is, from now on. */

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /**
  * Who calls.
  *
- * @param key the bearer token, or empty
+ * @param key the API key, or empty
  * @param attempt the request's {@code x-client-request-id}, or empty
  */
 record Caller(String key, String attempt) {
@@ -17,6 +17,12 @@ record Caller(String key, String attempt) {
         String header = header(request, "authorization");
         String key = header.startsWith("Bearer ") ? header.substring(7).strip() : "";
         return new Caller(key, header(request, "x-client-request-id"));
+    }
+
+    /** The key stands in {@code x-api-key}, or is a bearer token. */
+    static Caller ofMessages(HttpServerRequest request) {
+        String key = header(request, "x-api-key").strip();
+        return key.isEmpty() ? of(request) : new Caller(key, header(request, "x-client-request-id"));
     }
 
     static String header(HttpServerRequest request, String name) {

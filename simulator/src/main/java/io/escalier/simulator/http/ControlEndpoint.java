@@ -34,7 +34,7 @@ final class ControlEndpoint {
             case "DELETE /sim/faults" -> done(() -> world.faults().clear());
             case "POST /sim/clock" -> advance(ChatDecoder.parse(body.getBytes()));
             case "POST /sim/latency" -> pace(ChatDecoder.parse(body.getBytes()));
-            case "DELETE /sim/cache" -> done(() -> world.cache().clear());
+            case "DELETE /sim/cache" -> done(world::forgetPrompts);
             default ->
                 throw new RejectedException(
                         ChatError.unknownUrl(request.method().name(), String.valueOf(request.path())));

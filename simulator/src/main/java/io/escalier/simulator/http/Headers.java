@@ -15,6 +15,12 @@ final class Headers {
         return "req_sim_" + Dice.of(seed).with("request").with(number).hex();
     }
 
+    static Script ofMessages(Script script, String requestId) {
+        return script.with("request-id", requestId)
+                .with(SIMULATED, "true")
+                .with("anthropic-organization-id", "org-sim");
+    }
+
     static Script ofChat(Script script, String requestId) {
         return script.with("x-request-id", requestId).with(SIMULATED, "true").with("openai-version", "2020-10-01");
     }

@@ -1,5 +1,6 @@
 package io.escalier.simulator.http;
 
+import io.escalier.simulator.cache.BreakpointCache;
 import io.escalier.simulator.cache.CacheTerms;
 import io.escalier.simulator.cache.PromptCache;
 import io.escalier.simulator.clock.SimClock;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * All that a running simulator holds.
  *
  * @param keys the API keys it accepts; empty: any, and none
+ * @param cache of the chat dialect
+ * @param breakpoints the cache of the messages dialect
  * @param paces by model id; may be changed while it runs
  */
 public record World(
@@ -24,6 +27,7 @@ public record World(
         SimClock clock,
         Meter meter,
         PromptCache cache,
+        BreakpointCache breakpoints,
         FaultBoard faults,
         Mind mind,
         Map<String, Pace> paces) {
@@ -42,7 +46,14 @@ public record World(
         PromptCache cache = new PromptCache(
                 clock::millis, model -> terms.computeIfAbsent(model, name -> CacheTerms.drawn(seed, name)));
         Meter meter = new Meter(clock::millis);
-        return new World(seed, keys, clock, meter, cache, new FaultBoard(), new Mind(seed), paces);
+        BreakpointCache breakpoints = new BreakpointCache(clock::millis);
+        return new World(seed, keys, clock, meter, cache, breakpoints, new FaultBoard(), new Mind(seed), paces);
+    }
+
+    /** Empties all prompt caches. */
+    public void forgetPrompts() {
+        cache.clear();
+        breakpoints.clear();
     }
 
     Pace pace(Model model) {
