@@ -22,7 +22,7 @@ public final class ModelList {
     public static ObjectNode list(String limit, String after) throws RejectedException {
         int most = limit(limit);
         List<Model> all = List.of(Model.values());
-        int from = 1 + all.indexOf(Model.named(after).orElse(null));
+        int from = Model.named(after).map(known -> 1 + all.indexOf(known)).orElse(0);
         List<Model> some = all.subList(from, Math.min(all.size(), from + most));
         ObjectNode list = JsonOf.object();
         ArrayNode data = list.putArray("data");
