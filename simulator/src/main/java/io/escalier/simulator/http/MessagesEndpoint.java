@@ -7,7 +7,7 @@ import io.escalier.simulator.dice.Dice;
 import io.escalier.simulator.fault.Fault;
 import io.escalier.simulator.fault.FaultOrder;
 import io.escalier.simulator.messages.ApiError;
-import io.escalier.simulator.messages.Betas;
+import io.escalier.simulator.messages.Edition;
 import io.escalier.simulator.messages.MessagesDecoder;
 import io.escalier.simulator.messages.MessagesDialect;
 import io.escalier.simulator.messages.MessagesRequest;
@@ -70,13 +70,13 @@ final class MessagesEndpoint {
 
     private void answer(HttpServerRequest request, Caller caller, Buffer body, Progress progress)
             throws RejectedException {
-        Betas betas = admitted(request, caller);
+        Edition edition = admitted(request, caller);
         JsonNode json = MessagesDecoder.parse(body.getBytes());
         Model model = model(json);
         progress.model = model.id();
         progress.stream = json.path("stream").asBoolean();
         Seal seal = Seal.of(world.seed(), model.id(), caller.keyHash());
-        MessagesRequest asked = MessagesDecoder.decode(json, model, betas, seal);
+        MessagesRequest asked = MessagesDecoder.decode(json, model, edition, seal);
         List<FaultOrder> faults = faults(request, caller, asked, model);
         if (asked.tokens().size() >= model.window()) {
             throw new RejectedException(ApiError.tooLong(asked.tokens().size(), model.window()));
@@ -90,24 +90,21 @@ final class MessagesEndpoint {
     /** How many tokens a prompt has. It costs nothing, is no attempt in the meter, and no fault strikes it. */
     JsonNode count(HttpServerRequest request, Buffer body) throws RejectedException {
         Caller caller = Caller.ofMessages(request);
-        Betas betas = admitted(request, caller);
+        Edition edition = admitted(request, caller);
         JsonNode json = MessagesDecoder.parse(body.getBytes());
         Model model = model(json);
         Seal seal = Seal.of(world.seed(), model.id(), caller.keyHash());
-        int tokens = MessagesDecoder.count(json, model, betas, seal);
+        int tokens = MessagesDecoder.count(json, model, edition, seal);
         return JsonNodeFactory.instance.objectNode().put("input_tokens", tokens);
     }
 
     /** Lets those in whose key and version are right. */
-    Betas admitted(HttpServerRequest request, Caller caller) throws RejectedException {
+    Edition admitted(HttpServerRequest request, Caller caller) throws RejectedException {
         if (!world.keys().isEmpty() && !world.keys().contains(caller.key())) {
             throw new RejectedException(ApiError.wrongKey(caller.key()));
         }
-        String version = Caller.header(request, "anthropic-version");
-        if (!version.equals("2023-06-01") && !version.equals("2023-01-01")) {
-            throw new RejectedException(ApiError.wrongVersion(version));
-        }
-        return Betas.of(String.join(",", request.headers().getAll("anthropic-beta")));
+        String betas = String.join(",", request.headers().getAll("anthropic-beta"));
+        return Edition.of(Caller.header(request, "anthropic-version"), betas);
     }
 
     private static Model model(JsonNode json) throws RejectedException {

@@ -31,7 +31,7 @@ public record ApiError(int status, String type, String message) implements Rejec
                 version.isEmpty()
                         ? "anthropic-version: header is required"
                         : "anthropic-version: \"" + version + "\" is not a valid version. The most recent version is"
-                                + " \"2023-06-01\"");
+                                + " \"2026-10-21\"");
     }
 
     /** A directive of the simulator's that is misspelt. */

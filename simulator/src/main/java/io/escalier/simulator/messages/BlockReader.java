@@ -25,7 +25,6 @@ final class BlockReader {
 
     /** Blocks that only one role has. */
     private static final Map<String, Role> ROLES = Map.of(
-            "document", Role.USER,
             "image", Role.USER,
             "tool_result", Role.USER,
             "redacted_thinking", Role.ASSISTANT,
@@ -36,10 +35,12 @@ final class BlockReader {
 
     private final CacheControl cache;
     private final Seal seal;
+    private final Edition edition;
 
-    BlockReader(CacheControl cache, Seal seal) {
+    BlockReader(CacheControl cache, Seal seal, Edition edition) {
         this.cache = cache;
         this.seal = seal;
+        this.edition = edition;
     }
 
     /** A text that stands for a list of one block. */
@@ -53,9 +54,16 @@ final class BlockReader {
     Block inMessage(JsonNode json, String message, String place, Role role) throws RejectedException {
         Fields fields = Fields.of(json, place).tagged(TYPES);
         String type = json.path("type").asText();
-        if (ROLES.getOrDefault(type, role) != role) {
+        Role own = type.equals("document") && edition.newer() ? Role.USER : ROLES.getOrDefault(type, role);
+        if (own != role) {
             String other = role == Role.USER ? "assistant" : "user";
             throw ApiError.wrong(message, "`" + type + "` blocks can only be in `" + other + "` messages");
+        }
+        if (type.equals("text")
+                && role == Role.USER
+                && edition.newer()
+                && json.path("citations").has(0)) {
+            throw ApiError.wrong(fields.at("citations"), "citations are not permitted in `user` messages");
         }
         return block(fields, place);
     }

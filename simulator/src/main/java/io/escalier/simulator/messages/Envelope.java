@@ -36,12 +36,15 @@ final class Envelope {
     private Envelope() {}
 
     /** @param answered an answer is asked for, not only a count */
-    static void check(Fields body, boolean answered, Betas betas) throws RejectedException {
+    static void check(Fields body, boolean answered, Edition edition) throws RejectedException {
         Set<String> known = new HashSet<>(PROMPT);
         if (answered) {
             known.addAll(ANSWER);
         }
-        if (betas.has(Betas.CONTEXT_MANAGEMENT)) {
+        if (edition.newer()) {
+            known.removeAll(Edition.SAMPLING);
+        }
+        if (edition.betas().has(Betas.CONTEXT_MANAGEMENT)) {
             known.add("context_management");
         }
         body.closed(known);

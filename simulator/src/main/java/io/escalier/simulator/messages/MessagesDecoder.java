@@ -26,16 +26,16 @@ public final class MessagesDecoder {
 
     private final Fields body;
     private final Model model;
-    private final Betas betas;
+    private final Edition edition;
     private final CacheControl cache = new CacheControl();
     private final BlockReader reader;
     private final Prompt prompt = new Prompt();
 
-    private MessagesDecoder(Fields body, Model model, Betas betas, Seal seal) {
+    private MessagesDecoder(Fields body, Model model, Edition edition, Seal seal) {
         this.body = body;
         this.model = model;
-        this.betas = betas;
-        this.reader = new BlockReader(cache, seal);
+        this.edition = edition;
+        this.reader = new BlockReader(cache, seal, edition);
     }
 
     /** The body as JSON. */
@@ -58,20 +58,22 @@ public final class MessagesDecoder {
     }
 
     /** @throws RejectedException in the words of the real API, where they are known */
-    public static MessagesRequest decode(JsonNode body, Model model, Betas betas, Seal seal) throws RejectedException {
-        return new MessagesDecoder(new Fields(body, ""), model, betas, seal).request(true);
+    public static MessagesRequest decode(JsonNode body, Model model, Edition edition, Seal seal)
+            throws RejectedException {
+        return new MessagesDecoder(new Fields(body, ""), model, edition, seal).request(true);
     }
 
     /** How many tokens a prompt has; {@code max_tokens} and what belongs to an answer is not allowed. */
-    public static int count(JsonNode body, Model model, Betas betas, Seal seal) throws RejectedException {
-        return new MessagesDecoder(new Fields(body, ""), model, betas, seal)
+    public static int count(JsonNode body, Model model, Edition edition, Seal seal) throws RejectedException {
+        return new MessagesDecoder(new Fields(body, ""), model, edition, seal)
                 .request(false)
                 .tokens()
                 .size();
     }
 
     private MessagesRequest request(boolean answered) throws RejectedException {
-        Envelope.check(body, answered, betas);
+        Envelope.check(body, answered, edition);
+        Betas betas = edition.betas();
         OptionalInt most = answered ? Envelope.mostTokens(body, model) : OptionalInt.empty();
         Thinking thinking = Thinking.of(body, most, betas);
         OutputConfig output = OutputConfig.of(body, betas);
