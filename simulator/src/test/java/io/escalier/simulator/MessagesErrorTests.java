@@ -11,8 +11,11 @@ import io.escalier.simulator.meter.TokenCounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -207,6 +210,22 @@ class MessagesErrorTests {
             assertEquals("HTTP/1.1 413", new String(answer, 0, read, StandardCharsets.US_ASCII));
         }
         assertEquals(413, sim.lastRow().status());
+    }
+
+    @Test
+    @DisplayName("whose body turns out to be too large gets a 413 as well")
+    void growsTooLarge() throws IOException, InterruptedException {
+        byte[] part = new byte[1 << 20];
+        HttpRequest.BodyPublisher parts = HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(33, part));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + sim.simulator.port() + Messages.PATH))
+                .header(Messages.VERSION, "2023-06-01")
+                .POST(parts)
+                .build();
+        HttpResponse<String> response = sim.client().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(413, response.statusCode());
+        assertEquals(
+                "request_too_large", Sim.json(response.body()).at("/error/type").asText());
     }
 
     @Test

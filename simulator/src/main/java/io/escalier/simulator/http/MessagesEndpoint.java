@@ -59,6 +59,8 @@ final class MessagesEndpoint {
         Caller caller = Caller.ofMessages(request);
         OpenAttempt attempt =
                 world.meter().open(caller.attempt(), progress.model, caller.keyHash(), progress.stream, "");
+        Model.named(progress.model)
+                .ifPresent(model -> attempt.priced(Terms.of(model).tariff()));
         play(request, Refusals.of(rejection, id(attempt)), attempt);
     }
 
