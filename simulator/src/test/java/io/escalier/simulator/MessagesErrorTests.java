@@ -1,22 +1,12 @@
 package io.escalier.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escalier.simulator.meter.Finish;
 import io.escalier.simulator.meter.TokenCounts;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,17 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A wrong request in the messages dialect")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesErrorTests {
-    private static final String KEY = "sk-ant-right-0123456789";
-
     private final Sim sim = new Sim();
     private final Messages messages = new Messages(sim);
-    private final Sim locked = new Sim(SimulatorOptions.DEFAULT.withKeys(Set.of(KEY)));
-    private final Messages guarded = new Messages(locked);
 
     @AfterAll
     void stop() {
         sim.close();
-        locked.close();
     }
 
     /** {@code O} the members that every request has, {@code M} those and one message. */
@@ -137,28 +122,6 @@ class MessagesErrorTests {
     }
 
     @Test
-    @DisplayName("without anthropic-version, or with one that there is not, is refused")
-    void version() {
-        ObjectNode body = Messages.ask("sim-small", "x");
-        HttpResponse<String> response = sim.send("POST", Messages.PATH, body.toString());
-        assertEquals(400, response.statusCode());
-        assertTrue(response.body().contains("anthropic-version: header is required"), response.body());
-        response = sim.send("POST", Messages.PATH, body.toString(), Messages.VERSION, "2020-01-01");
-        assertEquals(400, response.statusCode());
-        assertTrue(response.body().contains("is not a valid version"), response.body());
-    }
-
-    @Test
-    @DisplayName("with an anthropic-beta that is not known is refused")
-    void beta() {
-        String refusal = messages.refusal(
-                Messages.ask("sim-small", "x"), "anthropic-beta", "files-api-2025-04-14,time-travel-2027-01-01");
-        assertTrue(
-                refusal.startsWith("Unexpected value(s) `time-travel-2027-01-01` for the `anthropic-beta` header."),
-                refusal);
-    }
-
-    @Test
     @DisplayName("for a model that there is not gets a 404")
     void unknownModel() {
         HttpResponse<String> response = messages.post(Messages.ask("sim-huge", "x"));
@@ -173,71 +136,6 @@ class MessagesErrorTests {
     void tooLong() {
         String refusal = messages.refusal(Messages.ask("sim-small", "word ".repeat(40_000)));
         assertTrue(refusal.matches("prompt is too long: \\d+ tokens > 32000 maximum"), refusal);
-    }
-
-    @Test
-    @DisplayName("with a wrong key, or none, gets a 401 that shows no key; x-api-key and a bearer token are both keys")
-    void wrongKey() {
-        ObjectNode body = Messages.ask("sim-small", "x");
-        HttpResponse<String> response = guarded.post(body);
-        assertEquals(401, response.statusCode());
-        assertEquals(
-                "authentication_error",
-                Sim.json(response.body()).at("/error/type").asText());
-        assertTrue(response.body().contains("x-api-key header is required"), response.body());
-        response = guarded.post(body, "x-api-key", "sk-ant-wrong-1234");
-        assertEquals(401, response.statusCode());
-        assertTrue(response.body().contains("invalid x-api-key"), response.body());
-        assertFalse(response.body().contains("1234"));
-        assertEquals(401, guarded.send("GET", "/v1/models", "").statusCode());
-        assertEquals(
-                401,
-                guarded.send("POST", "/v1/messages/count_tokens", body.toString())
-                        .statusCode());
-        assertEquals(200, guarded.post(body, "x-api-key", KEY).statusCode());
-        assertEquals(200, guarded.post(body, "authorization", "Bearer " + KEY).statusCode());
-        assertFalse(locked.lastRow().toString().contains(KEY));
-    }
-
-    @Test
-    @DisplayName("whose body is too large gets a 413 before the body has come")
-    void tooLarge() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sim.simulator.port())) {
-            String head = "POST /v1/messages HTTP/1.1\r\nhost: sim\r\ncontent-length: 33554433\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[4_096];
-            int read = socket.getInputStream().readNBytes(answer, 0, 12);
-            assertEquals("HTTP/1.1 413", new String(answer, 0, read, StandardCharsets.US_ASCII));
-        }
-        assertEquals(413, sim.lastRow().status());
-    }
-
-    @Test
-    @DisplayName("whose body turns out to be too large gets a 413 as well")
-    void growsTooLarge() throws IOException, InterruptedException {
-        byte[] part = new byte[1 << 20];
-        HttpRequest.BodyPublisher parts = HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(33, part));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + sim.simulator.port() + Messages.PATH))
-                .header(Messages.VERSION, "2023-06-01")
-                .POST(parts)
-                .build();
-        HttpResponse<String> response = sim.client().send(request, HttpResponse.BodyHandlers.ofString());
-        assertEquals(413, response.statusCode());
-        assertEquals(
-                "request_too_large", Sim.json(response.body()).at("/error/type").asText());
-    }
-
-    @Test
-    @DisplayName("to an unknown URL gets a 404 of the dialect")
-    void unknownUrl() {
-        for (String path : new String[] {"/v1/messages/batches", "/v1/files"}) {
-            HttpResponse<String> response = messages.send("POST", path, "{}");
-            assertEquals(404, response.statusCode());
-            assertEquals(
-                    "not_found_error",
-                    Sim.json(response.body()).at("/error/type").asText());
-        }
     }
 
     @Test
