@@ -13,6 +13,9 @@ public record Betas(List<String> names) {
     static final String ADVISOR = "advisor-tool-2026-03-01";
     static final String INTERLEAVED = "interleaved-thinking-2025-05-14";
     static final String CONTEXT_MANAGEMENT = "context-management-2025-06-27";
+    static final String CACHE_DIAGNOSIS = "cache-diagnosis-2026-04-07";
+    static final String CACHE_SCOPE = "prompt-caching-scope-2026-01-05";
+    static final String REDACT_THINKING = "redact-thinking-2026-02-12";
     static final String STRUCTURED_OUTPUTS = "structured-outputs-2025-11-13";
 
     private static final Set<String> KNOWN = Set.of(
@@ -20,8 +23,11 @@ public record Betas(List<String> names) {
             INTERLEAVED,
             CONTEXT_MANAGEMENT,
             STRUCTURED_OUTPUTS,
+            CACHE_DIAGNOSIS,
+            CACHE_SCOPE,
+            REDACT_THINKING,
             "advanced-tool-use-2025-11-20",
-            "cache-diagnosis-2026-04-07",
+            "afk-mode-2026-01-31",
             "claude-code-20250219",
             "code-execution-2025-05-22",
             "compact-2026-01-12",
@@ -32,6 +38,8 @@ public record Betas(List<String> names) {
             "dev-full-thinking-2025-05-14",
             "effort-2025-11-24",
             "extended-cache-ttl-2025-04-11",
+            "fallback-credit-2026-06-01",
+            "fallback-credit-2026-07-01",
             "fast-mode-2026-02-01",
             "files-api-2025-04-14",
             "fine-grained-tool-streaming-2025-05-14",
@@ -41,6 +49,7 @@ public record Betas(List<String> names) {
             "mcp-client-2026-09-15",
             "message-batches-2024-09-24",
             "mid-conversation-output-config-2026-07-01",
+            "mid-conversation-system-2026-04-07",
             "mid-conversation-system-clear-at-2026-08-21",
             "mid-conversation-tool-changes-2026-07-01",
             "model-context-window-exceeded-2025-08-26",
@@ -48,19 +57,24 @@ public record Betas(List<String> names) {
             "output-128k-2025-02-19",
             "output-300k-2026-03-24",
             "pdfs-2024-09-25",
+            "per-turn-control-2026-07-01",
             "prompt-caching-2024-07-31",
-            "prompt-caching-scope-2026-01-05",
             "server-side-fallback-2026-06-01",
             "server-side-fallback-2026-07-01",
             "skills-2025-10-02",
+            "structured-outputs-2025-12-15",
             "task-budgets-2026-03-13",
             "thinking-binding-controls-2026-08-01",
             "thinking-display-updates-2026-08-18",
             "thinking-token-count-2026-05-13",
             "token-counting-2024-11-01",
             "token-efficient-tools-2025-02-19",
+            "token-efficient-tools-2026-03-28",
+            "tool-examples-2025-10-29",
+            "tool-search-tool-2025-10-19",
             "user-profiles-2026-09-04",
-            "web-fetch-2025-09-10");
+            "web-fetch-2025-09-10",
+            "web-search-2025-03-05");
 
     public Betas {
         names = List.copyOf(names);

@@ -8,8 +8,13 @@ final class CacheControl {
     /** Breakpoints of one request. */
     static final int MOST = 4;
 
+    private final Betas betas;
     private int found;
     private boolean short5m;
+
+    CacheControl(Betas betas) {
+        this.betas = betas;
+    }
 
     /** What the {@code cache_control} of an object says, of the next block in the order tools, system, messages. */
     Life read(Fields holder) throws RejectedException {
@@ -18,7 +23,13 @@ final class CacheControl {
         }
         Fields control = holder.object("cache_control");
         control.word("type", "ephemeral");
-        control = new Fields(control.object(), control.at("ephemeral")).closed("type", "ttl");
+        control = new Fields(control.object(), control.at("ephemeral"));
+        if (betas.has(Betas.CACHE_SCOPE)) {
+            // Whom a prefix is shared with; here always with the same key only.
+            control.closed("type", "ttl", "scope");
+        } else {
+            control.closed("type", "ttl");
+        }
         String ttl = control.has("ttl") ? control.word("ttl", "5m", "1h") : "5m";
         found++;
         if (ttl.equals("1h") && short5m) {

@@ -47,6 +47,9 @@ final class Envelope {
         if (edition.betas().has(Betas.CONTEXT_MANAGEMENT)) {
             known.add("context_management");
         }
+        if (edition.betas().has(Betas.CACHE_DIAGNOSIS)) {
+            known.add("diagnostics");
+        }
         body.closed(known);
         body.text("model");
         if (!answered) {

@@ -27,7 +27,7 @@ public final class MessagesDecoder {
     private final Fields body;
     private final Model model;
     private final Edition edition;
-    private final CacheControl cache = new CacheControl();
+    private final CacheControl cache;
     private final BlockReader reader;
     private final Prompt prompt = new Prompt();
 
@@ -35,6 +35,7 @@ public final class MessagesDecoder {
         this.body = body;
         this.model = model;
         this.edition = edition;
+        this.cache = new CacheControl(edition.betas());
         this.reader = new BlockReader(cache, seal, edition);
     }
 

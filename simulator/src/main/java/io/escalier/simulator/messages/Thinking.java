@@ -48,7 +48,7 @@ public record Thinking(Mode mode, int budget, boolean shown) {
             }
             case "adaptive" -> {
                 tagged.closed("type", "display");
-                yield new Thinking(Mode.ADAPTIVE, Integer.MAX_VALUE, shown(tagged));
+                yield new Thinking(Mode.ADAPTIVE, Integer.MAX_VALUE, shown(tagged, betas));
             }
             default -> enabled(tagged.closed("type", "budget_tokens", "display"), most, betas);
         };
@@ -64,11 +64,12 @@ public record Thinking(Mode mode, int budget, boolean shown) {
             throw new RejectedException(
                     ApiError.invalid("`max_tokens` must be greater than `thinking.budget_tokens`."));
         }
-        return new Thinking(Mode.ENABLED, budget.getAsInt(), shown(fields));
+        return new Thinking(Mode.ENABLED, budget.getAsInt(), shown(fields, betas));
     }
 
-    private static boolean shown(Fields fields) throws RejectedException {
-        return !fields.has("display")
-                || fields.word("display", "summarized", "omitted").equals("summarized");
+    private static boolean shown(Fields fields, Betas betas) throws RejectedException {
+        return fields.has("display")
+                ? fields.word("display", "summarized", "omitted").equals("summarized")
+                : !betas.has(Betas.REDACT_THINKING);
     }
 }
