@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tools what the client offers the model
  * @param format the form of answer asked for
  * @param asked everything else the gateway acts on
+ * @param origin what the bytes are written in
  */
 @SuppressWarnings("ArrayRecordComponent") // the one copy of a body that may have megabytes
 public record Request(
@@ -23,10 +24,23 @@ public record Request(
         List<Message> messages,
         List<Tool> tools,
         Format format,
-        Asked asked) {
+        Asked asked,
+        Origin origin) {
     public Request {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
+    }
+
+    /** One that is only looked at, and not sent anywhere. */
+    public Request(
+            byte[] raw,
+            Map<String, Field> fields,
+            String model,
+            List<Message> messages,
+            List<Tool> tools,
+            Format format,
+            Asked asked) {
+        this(raw, fields, model, messages, tools, format, asked, Origin.NOWHERE);
     }
 
     /** The newest message; empty for a request without any. */

@@ -1,5 +1,7 @@
 package io.escalier.gateway.dialect.openai;
 
+import io.escalier.gateway.dialect.fault.ErrorBody;
+import io.escalier.gateway.dialect.fault.UpstreamErrors;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Shown;
+import io.escalier.gateway.dialect.reading.Refusals;
+import io.escalier.gateway.dialect.reading.Scalars;
 import io.escalier.routing.task.Content;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.escalier.gateway.dialect.openai;
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.reading.Refusals;
+import io.escalier.gateway.dialect.reading.Scalars;
 import io.escalier.routing.task.Format;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.reading.Refusals;
+import io.escalier.gateway.dialect.reading.Scalars;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Role;

@@ -6,6 +6,7 @@ import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.fault.UpstreamErrors;
 import io.escalier.gateway.sse.SseReader;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.strategy.Prompt;

@@ -1,4 +1,4 @@
-package io.escalier.gateway.dialect.openai;
+package io.escalier.gateway.dialect.reading;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,31 +12,31 @@ import io.escalier.routing.attempt.FailureKind;
 import java.io.IOException;
 
 /** Says what is wrong with a request: the field, the shape of its value, the fix; never the value itself. */
-final class Refusals {
+public final class Refusals {
     private static final String DUPLICATE = "Duplicate field '";
 
     private Refusals() {}
 
     /** The value at the cursor is not what it must be. */
-    static RefusedException wrong(JsonCursor at, String fix) throws IOException {
+    public static RefusedException wrong(JsonCursor at, String fix) throws IOException {
         return invalid(at.path(), "is " + shape(at), fix);
     }
 
-    static RefusedException missing(String path, String fix) {
+    public static RefusedException missing(String path, String fix) {
         return invalid(path, "is missing", fix);
     }
 
-    static RefusedException invalid(String path, String wrong, String fix) {
+    public static RefusedException invalid(String path, String wrong, String fix) {
         return new RefusedException(Failure.invalid(path, "`" + path + "` " + wrong + "; " + fix));
     }
 
     /** The body as a whole cannot be read. */
-    static RefusedException body(String wrong, String fix) {
+    public static RefusedException body(String wrong, String fix) {
         return new RefusedException(Failure.of(FailureKind.INVALID_REQUEST, "the body " + wrong + "; " + fix));
     }
 
     /** @param broken what the parser said, which may quote the body and is therefore not passed on */
-    static RefusedException broken(IOException broken) {
+    public static RefusedException broken(IOException broken) {
         if (broken instanceof StreamConstraintsException) {
             return body("leaves a bound" + where(broken), bounds());
         }

@@ -1,4 +1,4 @@
-package io.escalier.gateway.dialect.openai;
+package io.escalier.gateway.dialect.reading;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.RefusedException;
@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Single values of a request; {@code null} is as good as absent, as many clients send it. */
-final class Scalars {
+public final class Scalars {
     private Scalars() {}
 
-    static boolean flag(JsonCursor at) throws IOException, RefusedException {
+    public static boolean flag(JsonCursor at) throws IOException, RefusedException {
         if (at.at(JsonToken.VALUE_TRUE) || at.at(JsonToken.VALUE_FALSE) || at.at(JsonToken.VALUE_NULL)) {
             return at.at(JsonToken.VALUE_TRUE);
         }
@@ -19,7 +19,7 @@ final class Scalars {
     }
 
     /** Numbers that an int cannot hold become the nearest that it can. */
-    static OptionalInt whole(JsonCursor at) throws IOException, RefusedException {
+    public static OptionalInt whole(JsonCursor at) throws IOException, RefusedException {
         if (at.at(JsonToken.VALUE_NULL)) {
             return OptionalInt.empty();
         }
@@ -30,13 +30,13 @@ final class Scalars {
     }
 
     /** Goes past a number or {@code null}. */
-    static void number(JsonCursor at) throws RefusedException, IOException {
+    public static void number(JsonCursor at) throws RefusedException, IOException {
         if (!at.atNumber() && !at.at(JsonToken.VALUE_NULL)) {
             throw Refusals.wrong(at, "send a number");
         }
     }
 
-    static @Nullable String text(JsonCursor at) throws IOException, RefusedException {
+    public static @Nullable String text(JsonCursor at) throws IOException, RefusedException {
         if (at.at(JsonToken.VALUE_NULL)) {
             return null;
         }
@@ -47,12 +47,12 @@ final class Scalars {
     }
 
     /** Whether an object begins here; false for {@code null}. */
-    static boolean object(JsonCursor at) throws IOException, RefusedException {
+    public static boolean object(JsonCursor at) throws IOException, RefusedException {
         return begins(at, JsonToken.START_OBJECT, "send an object");
     }
 
     /** Whether an array begins here; false for {@code null}. */
-    static boolean array(JsonCursor at) throws IOException, RefusedException {
+    public static boolean array(JsonCursor at) throws IOException, RefusedException {
         return begins(at, JsonToken.START_ARRAY, "send an array");
     }
 
@@ -64,7 +64,7 @@ final class Scalars {
     }
 
     /** Goes to the next object of an array; false at its end. */
-    static boolean nextObject(JsonCursor at) throws IOException, RefusedException {
+    public static boolean nextObject(JsonCursor at) throws IOException, RefusedException {
         if (at.next() == JsonToken.END_ARRAY) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.escalier.gateway.dialect.openai;
+package io.escalier.gateway.dialect.fault;
 
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What an upstream's error means, by its status and by what it says; its own words never pass unredacted. */
-final class UpstreamErrors {
+public final class UpstreamErrors {
     private static final String[] TOO_LONG = {
         "context_length_exceeded",
         "exceed_context_size",
@@ -25,7 +25,7 @@ final class UpstreamErrors {
     private UpstreamErrors() {}
 
     /** An answer with an error status. */
-    static Failure status(int status, @Nullable Duration retryAfter, byte[] body) {
+    public static Failure status(int status, @Nullable Duration retryAfter, byte[] body) {
         ErrorBody said = ErrorBody.of(body, 0, body.length);
         FailureKind kind = kind(status, said);
         return switch (kind) {
@@ -47,7 +47,7 @@ final class UpstreamErrors {
     }
 
     /** An error in the place of an event, or in a body with status 200. */
-    static Failure event(ErrorBody said) {
+    public static Failure event(ErrorBody said) {
         FailureKind kind = FailureKind.ERROR_EVENT;
         if (said.isNamed(SHORT_OF_QUOTA) || said.number() == 429) {
             kind = FailureKind.RATE_LIMITED;

@@ -1,4 +1,4 @@
-package io.escalier.gateway.dialect.openai;
+package io.escalier.gateway.dialect.reading;
 
 import io.escalier.gateway.dialect.RefusedException;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * Members that no request may have: those that some gateway or provider takes for a host, a credential or one more
  * model, and those that differ from a member read here in case only, which some parsers take for the same.
  */
-final class ForbiddenMembers {
+public final class ForbiddenMembers {
     private static final Set<String> HOSTS_AND_CREDENTIALS = Set.of(
             "access_token",
             "api_base",
@@ -62,7 +62,7 @@ final class ForbiddenMembers {
     private ForbiddenMembers() {}
 
     /** @param name of a top-level member that is not read */
-    static void check(String name, String shown) throws RefusedException {
+    public static void check(String name, String shown) throws RefusedException {
         String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');
         if (HOSTS_AND_CREDENTIALS.contains(plain) || SUFFIXES.stream().anyMatch(plain::endsWith)) {
             throw Refusals.invalid(

@@ -1,4 +1,4 @@
-package io.escalier.gateway.dialect.openai;
+package io.escalier.gateway.dialect.fault;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.Redaction;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an upstream says of an error, in whatever shape it says so: object, string, array, nested, plain text. */
-final class ErrorBody {
+public final class ErrorBody {
     private static final int MESSAGE_LENGTH = 500;
     private static final int PARAM_LENGTH = 128;
     private static final int CODE_LENGTH = 64;
@@ -23,7 +23,7 @@ final class ErrorBody {
 
     private ErrorBody() {}
 
-    static ErrorBody of(byte[] bytes, int from, int length) {
+    public static ErrorBody of(byte[] bytes, int from, int length) {
         ErrorBody body = new ErrorBody();
         try (JsonCursor at = JsonCursor.lenient(bytes, from, length)) {
             at.next();
@@ -78,30 +78,27 @@ final class ErrorBody {
     }
 
     /** One line without secrets, at most 500 characters; null when nothing readable was said. */
-    @Nullable
-    String message() {
+    public @Nullable String message() {
         String said = message != null && !message.isBlank() ? message : word;
         return said == null || said.isBlank() ? null : Redaction.clean(said, MESSAGE_LENGTH);
     }
 
     /** Null when it has none that is an identifier. */
-    @Nullable
-    String code() {
+    public @Nullable String code() {
         return code != null && code.length() <= CODE_LENGTH && code.matches("[A-Za-z0-9_.:-]+") ? code : null;
     }
 
-    @Nullable
-    String param() {
+    public @Nullable String param() {
         return param == null || param.isBlank() ? null : Redaction.clean(param, PARAM_LENGTH);
     }
 
     /** A status or another number that came as the code; 0 for none. */
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether code, type or message has one of these words in it. */
-    boolean mentions(String... words) {
+    public boolean mentions(String... words) {
         String all = (code + " " + type + " " + message + " " + word).toLowerCase(Locale.ROOT);
         for (String wanted : words) {
             if (all.contains(wanted)) {
@@ -112,7 +109,7 @@ final class ErrorBody {
     }
 
     /** As {@link #mentions}, in code and type only. */
-    boolean isNamed(String... names) {
+    public boolean isNamed(String... names) {
         String all = (code + " " + type).toLowerCase(Locale.ROOT);
         for (String wanted : names) {
             if (all.contains(wanted)) {
