@@ -63,7 +63,7 @@ final class Attempts {
 
     /** What so much use of a model comes to. */
     Estimate estimate(String target, Usage upTo) {
-        return new Estimate(target(target).price().of(upTo), upTo.tokens());
+        return new Estimate(target(target).price().atMost(upTo), upTo.tokens());
     }
 
     /** What a call that may follow can come to. */
@@ -94,7 +94,7 @@ final class Attempts {
                 cause,
                 when,
                 upTo,
-                target(move.target()).price().of(upTo));
+                target(move.target()).price().atMost(upTo));
         return written(() -> ports().ledger().intend(intent));
     }
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * What one model costs, in whole pico-dollars per token of each kind (per call for {@link UsageKind#REQUEST}). A
@@ -70,10 +71,43 @@ public final class Price {
      *     hold the cost
      */
     public Cost of(Usage usage) {
+        return sum(usage, this::pico);
+    }
+
+    /**
+     * The same of a use that has not come yet, of which only the sides are known: what goes in may turn out to be written
+     * to a cache, what comes out to be reasoning, so each side is at the dearest of its prices.
+     */
+    public Cost atMost(Usage upTo) {
+        return sum(upTo, this::dearest);
+    }
+
+    private OptionalLong dearest(UsageKind kind) {
+        return switch (kind) {
+            case INPUT ->
+                dearest(UsageKind.INPUT, UsageKind.CACHE_READ, UsageKind.CACHE_WRITE_5M, UsageKind.CACHE_WRITE_1H);
+            case OUTPUT -> dearest(UsageKind.OUTPUT, UsageKind.REASONING);
+            default -> pico(kind);
+        };
+    }
+
+    /** Of those that have a price; none when the first has none. */
+    private OptionalLong dearest(UsageKind first, UsageKind... others) {
+        OptionalLong price = pico(first);
+        for (UsageKind other : others) {
+            OptionalLong dearer = pico(other);
+            if (price.isPresent() && dearer.orElse(0) > price.getAsLong()) {
+                price = dearer;
+            }
+        }
+        return price;
+    }
+
+    private static Cost sum(Usage usage, Function<UsageKind, OptionalLong> prices) {
         BigInteger pico = BigInteger.ZERO;
         for (UsageKind kind : UsageKind.values()) {
             OptionalLong count = usage.count(kind);
-            OptionalLong price = pico(kind);
+            OptionalLong price = prices.apply(kind);
             if (count.isEmpty() || count.getAsLong() > 0 && price.isEmpty()) {
                 return Cost.UNKNOWN;
             }

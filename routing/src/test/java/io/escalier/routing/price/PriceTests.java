@@ -141,4 +141,23 @@ class PriceTests {
             assertEquals(Cost.of(expected), Price.perMillion(perMillion).of(usage.build()), "seed " + seed);
         }
     }
+
+    @Test
+    @DisplayName(
+            "of what is still to come takes each side at its dearest: caches may be written, answers thought about")
+    void atMost() {
+        Price price = Price.perMillion(Map.of(
+                UsageKind.INPUT, BigDecimal.ONE,
+                UsageKind.CACHE_READ, new BigDecimal("0.1"),
+                UsageKind.CACHE_WRITE_5M, new BigDecimal("1.25"),
+                UsageKind.CACHE_WRITE_1H, new BigDecimal("2"),
+                UsageKind.OUTPUT, new BigDecimal("5")));
+        Usage upTo = Usage.builder()
+                .estimated(UsageKind.INPUT, 1000)
+                .estimated(UsageKind.OUTPUT, 100)
+                .build();
+        assertEquals(Cost.of(new Money(2_500_000)), price.atMost(upTo));
+        assertEquals(Cost.of(new Money(1_500_000)), price.of(upTo));
+        assertEquals(Cost.UNKNOWN, Price.UNKNOWN.atMost(upTo));
+    }
 }
