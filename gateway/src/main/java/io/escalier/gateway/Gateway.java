@@ -2,10 +2,10 @@ package io.escalier.gateway;
 
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.Snapshot;
-import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.http.ClientListener;
 import io.escalier.gateway.http.ClientRouter;
 import io.escalier.gateway.http.Inflight;
+import io.escalier.gateway.http.Tongues;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.retry.Retries;
@@ -88,7 +88,7 @@ public final class Gateway {
                                     () -> new ClientRouter(
                                             vertx,
                                             () -> snapshot,
-                                            new OpenAiChat(),
+                                            new Tongues(Parts.OPENAI, Parts.ANTHROPIC),
                                             engine,
                                             inflight,
                                             sessions,

@@ -9,6 +9,9 @@ import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.config.Snapshot;
+import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.anthropic.AnthropicMessages;
+import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
@@ -25,10 +28,12 @@ import io.escalier.gateway.session.Sessions;
 import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
+import io.escalier.gateway.upstream.Carriage;
 import io.escalier.gateway.upstream.HttpModelCaller;
 import io.escalier.gateway.upstream.RepeatOptions;
 import io.escalier.gateway.upstream.ResilienceGuard;
 import io.escalier.gateway.upstream.TimeOrderedIds;
+import io.escalier.gateway.upstream.Translations;
 import io.escalier.gateway.upstream.VertxTicker;
 import io.escalier.policies.config.Secret;
 import io.escalier.routing.port.Ports;
@@ -42,11 +47,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything behind the listeners, made from a configuration and closed together. */
 final class Parts {
+    /** What clients speak. */
+    static final ClientDialect OPENAI = new OpenAiChat();
+
+    static final ClientDialect ANTHROPIC = new AnthropicMessages();
+
+    private static final Translations TRANSLATIONS =
+            new Translations(Map.of(OPENAI.name(), OPENAI, ANTHROPIC.name(), ANTHROPIC));
+
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final String SQLITE = "sqlite:";
 
@@ -90,7 +104,8 @@ final class Parts {
                 resolved.targets(),
                 ports,
                 limits(resolved.sections().server()),
-                resolved.callers());
+                resolved.callers(),
+                new Carriage(resolved.upstreams(), TRANSLATIONS, caller.ratios()));
     }
 
     /** Blocks: opens the ledger's file. */
@@ -101,7 +116,7 @@ final class Parts {
                         .shipping(resolved.sections().ledger().postgres().isPresent()));
         MicrometerTelemetry telemetry = metrics.telemetry();
         VertxTicker ticker = new VertxTicker(vertx);
-        HttpModelCaller caller = new HttpModelCaller(vertx, resolved.upstreams(), ticker);
+        HttpModelCaller caller = new HttpModelCaller(vertx, resolved.upstreams(), TRANSLATIONS, ticker);
         ResilienceGuard guard = new ResilienceGuard(
                 resolved.upstreams().keySet(),
                 BreakerOptions.DEFAULT,

@@ -42,6 +42,9 @@ class AccessTableTests {
             client HEAD   /                              200 200 200 200 200 200 200 200
             client GET    /                              200 200 200 200 200 200 200 200
             client POST   */chat/completions chat        401 401 401 200 200 200 401 401
+            client GET    /api/hello                     200 200 200 200 200 200 200 200
+            client POST   */messages         chat        401 401 401 200 200 200 401 401
+            client POST   */messages/count_tokens chat   401 401 401 200 200 200 401 401
             client POST   */decisions        chat        401 401 401 200 200 200 401 401
             client GET    */models                       401 401 401 200 200 200 401 401
             client GET    */models/auto                  401 401 401 200 200 200 401 401

@@ -91,8 +91,12 @@ class PromptTests {
 
     private static Sight sight(JsonObject body) throws RefusedException {
         byte[] bytes = body.copy().put("model", "auto").encode().getBytes(UTF_8);
-        Task task =
-                new Task(new TaskId("t"), new SessionId("s"), "auto", Caller.ANONYMOUS, new OpenAiChat().decode(bytes));
+        Task task = new Task(
+                new TaskId("t"),
+                new SessionId("s"),
+                "auto",
+                Caller.ANONYMOUS,
+                new OpenAiChat().decode(bytes, Map.of()));
         return Sight.of(task, new Situation(SessionView.NEW, Duration.ofMinutes(1), Map.of(), 1, Instant.EPOCH));
     }
 

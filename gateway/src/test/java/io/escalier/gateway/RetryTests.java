@@ -66,7 +66,7 @@ class RetryTests {
 
     private void restart(String retries) throws Exception {
         rig.close();
-        rig = Rig.start(directory, upstream, POLICY, new Limited("", "", "\n  retries: " + retries, ""));
+        rig = Rig.start(directory, upstream, POLICY, new Limited("", "", "\n  retries: " + retries, "", ""));
     }
 
     private CompletableFuture<HttpResponse<String>> later(String members, String... headers) {

@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.anthropic.AnthropicMessages;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.upstream.ApiKey;
 import io.escalier.gateway.upstream.Deadlines;
@@ -14,6 +15,7 @@ import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.Target;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstreams) {
     private static final int WAITING_PER_CONNECTION = 2;
     private static final UpstreamDialect OPENAI = new OpenAiChat();
+    private static final UpstreamDialect ANTHROPIC = new AnthropicMessages();
 
     /** Whether a model takes the client's own credential. */
     boolean forwards(String model) {
@@ -37,11 +40,11 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     }
 
     static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
-        Map<String, Endpoint> endpoints = endpoints(sections, problems);
+        Map<String, Provider> providers = providers(sections, problems);
         Map<String, Target> targets = new HashMap<>();
         Map<String, UpstreamTarget> upstreams = new HashMap<>();
         sections.models().forEach((name, model) -> {
-            ProviderSection provider = sections.providers().get(model.provider().value());
+            Provider provider = providers.get(model.provider().value());
             if (provider == null) {
                 if (!declared.providers().contains(model.provider().value())) {
                     problems.add(
@@ -53,7 +56,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
             }
             Abilities can = abilities(model.can());
             targets.put(name, new Target(name, can, price(model)));
-            Endpoint endpoint = endpoints.get(model.provider().value());
+            Endpoint endpoint = provider.endpoint();
             if (endpoint != null) {
                 upstreams.put(name, upstream(name, model, provider, endpoint, can));
             }
@@ -61,28 +64,19 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         return new ModelTable(targets, upstreams);
     }
 
-    private static Map<String, Endpoint> endpoints(GatewaySections sections, Problems problems) {
-        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-        sections.providers().forEach((name, provider) -> {
-            if (provider.auth().value() == ProviderSection.Auth.FORWARD
-                    && provider.apiKey().isPresent()) {
+    private static Map<String, Provider> providers(GatewaySections sections, Problems problems) {
+        Map<String, Provider> providers = new LinkedHashMap<>();
+        sections.providers().forEach((name, section) -> {
+            if (section.auth().value() == ProviderSection.Auth.FORWARD
+                    && section.apiKey().isPresent()) {
                 problems.add(
-                        provider.auth(),
+                        section.auth(),
                         "sends what clients bring, and api_key is there too",
                         "Take one of the two out");
             }
-            try {
-                endpoints.put(name, Endpoint.of(provider.baseUrl().value()));
-            } catch (IllegalArgumentException e) {
-                problems.add(
-                        provider.baseUrl().at(),
-                        provider.baseUrl().path(),
-                        null,
-                        "cannot be used: " + e.getMessage(),
-                        "Write for example \"https://api.openai.com/v1\"");
-            }
+            providers.put(name, Provider.of(name, section, problems));
         });
-        return endpoints;
+        return providers;
     }
 
     private static Abilities abilities(ModelSection.CanSection can) {
@@ -99,23 +93,37 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     }
 
     private static UpstreamTarget upstream(
-            String name, ModelSection model, ProviderSection provider, Endpoint endpoint, Abilities can) {
+            String name, ModelSection model, Provider known, Endpoint endpoint, Abilities can) {
+        ProviderSection provider = known.section();
         Map<String, String> params = new TreeMap<>();
         model.params().forEach((member, value) -> params.put(member, JsonText.of(value)));
         ProviderSection.DeadlinesSection deadlines = provider.deadlines();
         return new UpstreamTarget(
                 name,
-                OPENAI,
-                new UpstreamModel(model.id(), can, params, provider.streamOptions()),
+                known.dialect() == ProviderSection.Dialect.ANTHROPIC ? ANTHROPIC : OPENAI,
+                new UpstreamModel(
+                        model.provider().value(), model.id(), can, params, known.streamOptions(), betas(provider)),
                 endpoint,
                 key(provider),
+                known.keyHeader(),
                 provider.auth().value() == ProviderSection.Auth.FORWARD,
+                headers(provider),
                 new Deadlines(
                         deadlines.connect(), deadlines.firstToken(), deadlines.betweenTokens(), deadlines.whole()),
                 new Limits(
                         provider.connections(),
                         provider.connections() * WAITING_PER_CONNECTION,
                         Limits.DEFAULT.bodyBytes()));
+    }
+
+    private static UpstreamModel.Betas betas(ProviderSection provider) {
+        return new UpstreamModel.Betas(provider.betas().contains("*"), Set.copyOf(provider.betas()));
+    }
+
+    private static Map<String, String> headers(ProviderSection provider) {
+        Map<String, String> headers = new TreeMap<>();
+        provider.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     private static @Nullable ApiKey key(ProviderSection provider) {

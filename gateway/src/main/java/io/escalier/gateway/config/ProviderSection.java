@@ -6,15 +6,22 @@ import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Secret;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One entry of the section {@code providers}. */
 public record ProviderSection(
-        @Doc("What the provider speaks: openai (chat completions).") @Default("openai")
-        Dialect dialect,
+        @Doc(
+                "A provider that is known: anthropic, azure, bedrock, cerebras, deepseek, fireworks, gemini, groq, llamacpp, lmstudio, mistral, ollama, openai, openrouter, together, vllm or xai. What is said here stands before what is known.")
+        Optional<Located<String>> preset,
 
-        @Doc("Where its API is, up to and without /chat/completions.")
-        Located<String> baseUrl,
+        @Doc(
+                "What the provider speaks: openai (chat completions) or anthropic (messages); default: the preset's, openai without one.")
+        Optional<Dialect> dialect,
+
+        @Doc("Where its API is, up to and without /chat/completions or /messages; default: the preset's.")
+        Optional<Located<String>> baseUrl,
 
         @Doc("The key for it, as a reference.") Optional<Secret> apiKey,
 
@@ -22,8 +29,19 @@ public record ProviderSection(
         @Default("key")
         Located<Auth> auth,
 
-        @Doc("Whether it takes `stream_options`, without which a stream does not say what it used.") @Default("true")
-        boolean streamOptions,
+        @Doc("The header that its key goes into: bearer (Authorization), x_api_key or api_key; default: the dialect's.")
+        Optional<AuthHeader> authHeader,
+
+        @Doc("Headers that every call to it has.") @Default("{}")
+        Map<String, String> headers,
+
+        @Doc("Values of the client's anthropic-beta that it takes; `*`: all. It refuses those that it does not know.")
+        @Default("[\"*\"]")
+        List<String> betas,
+
+        @Doc(
+                "Whether it takes `stream_options`, without which a stream does not say what it used; default: the preset's, true without one.")
+        Optional<Boolean> streamOptions,
 
         @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536")
         int connections,
@@ -32,7 +50,15 @@ public record ProviderSection(
 
     /** What providers speak. */
     public enum Dialect {
-        OPENAI
+        OPENAI,
+        ANTHROPIC
+    }
+
+    /** Where a provider looks for its key. */
+    public enum AuthHeader {
+        BEARER,
+        X_API_KEY,
+        API_KEY
     }
 
     /** Whose key a provider gets. */

@@ -48,8 +48,9 @@ public record Route(
      *
      * @param models by their configured names: executor, advisor, and whom rules and checks ask
      * @param credential whether one of them takes the client's own credential
+     * @param strict whether a request is refused that one of them would not get whole
      */
-    public record Reach(Set<String> models, boolean credential) {
+    public record Reach(Set<String> models, boolean credential, boolean strict) {
         public Reach {
             models = Set.copyOf(models);
         }
@@ -63,6 +64,11 @@ public record Route(
     /** Whether a task needs the client's own credential. */
     public boolean wantsCredential() {
         return reach.credential();
+    }
+
+    /** Whether a request is refused that one of the models would not get whole. */
+    public boolean strict() {
+        return reach.strict();
     }
 
     /** The model that does the work. */

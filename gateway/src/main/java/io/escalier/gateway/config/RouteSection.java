@@ -25,6 +25,11 @@ public record RouteSection(
         @Doc("policy, or one model for everything: executor_only, advisor_only.") @Default("policy")
         Mode mode,
 
+        @Doc(
+                "Whether a request is refused with a 400 when its client speaks another dialect than a model of the route, and that model would not get all of it; else what is missing is named in x-escalier-not-carried.")
+        @Default("false")
+        boolean strict,
+
         @Doc("What a success is worth, in US dollars, for rules that weigh help against its price (`cost.value_usd`).")
         @Range(min = "0", max = "1000000")
         Optional<BigDecimal> value,

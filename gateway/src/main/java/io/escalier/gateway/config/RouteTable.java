@@ -102,11 +102,11 @@ final class RouteTable {
                 strategy,
                 section.baseline().value(),
                 alone,
-                reach(parties, section.mode() == RouteSection.Mode.POLICY ? policy : null));
+                reach(parties, section.mode() == RouteSection.Mode.POLICY ? policy : null, section.strict()));
     }
 
     /** @param policy null where none judges */
-    private Route.Reach reach(Parties parties, @Nullable Policy policy) {
+    private Route.Reach reach(Parties parties, @Nullable Policy policy, boolean strict) {
         Set<String> reached = new HashSet<>(Set.of(parties.executor()));
         Stream.ofNullable(parties.advisor()).forEach(reached::add);
         if (policy != null) {
@@ -118,7 +118,7 @@ final class RouteTable {
                     .flatMap(check -> Stream.ofNullable(check.by()))
                     .forEach(reached::add);
         }
-        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards));
+        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards), strict);
     }
 
     private boolean isModel(Located<String> name) {

@@ -1,6 +1,7 @@
 package io.escalier.gateway.config;
 
 import io.escalier.gateway.limits.CallerLimits;
+import io.escalier.gateway.upstream.Carriage;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param ports for tasks of this generation
  * @param limits of the listener
  * @param callers the limits of everybody
+ * @param carriage what becomes of a request on its way to a target
  */
 public record Snapshot(
         long generation,
@@ -20,7 +22,8 @@ public record Snapshot(
         Map<String, Target> targets,
         Ports ports,
         ServerLimits limits,
-        CallerLimits callers) {
+        CallerLimits callers,
+        Carriage carriage) {
     public Snapshot {
         targets = Map.copyOf(targets);
     }

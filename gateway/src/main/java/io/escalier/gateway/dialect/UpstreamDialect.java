@@ -1,10 +1,13 @@
 package io.escalier.gateway.dialect;
 
+import io.escalier.gateway.dialect.neutral.NeutralRequest;
+import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The side of a dialect that faces providers. Stateless. */
@@ -15,11 +18,21 @@ public interface UpstreamDialect {
     /** Appended to the provider's base URL. */
     String path();
 
-    /** The client's bytes with the edits that this call needs, or a question of the gateway's own. */
+    /** The bytes of a client that speaks this too, with the edits that this call needs, or a question of the gateway's own. */
     byte[] encode(Request request, Prompt prompt, UpstreamModel model);
 
-    /** @param asked what the call asks for, which need not be what the client did: events, or a whole body */
-    AnswerReader reader(Asked asked);
+    /** The request of a client that speaks another dialect, with the changes that this call needs. */
+    Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model);
+
+    /** Headers that belong to a request's bytes, by lower-case name. {@code request}: the client's. */
+    Map<String, String> headers(Request request, UpstreamModel model);
+
+    /**
+     * Reads the answer to one call.
+     *
+     * @param asked what the call asks for, which need not be what the client did: events, or a whole body
+     */
+    AnswerReader reader(Asked asked, UpstreamModel model);
 
     /**
      * What an answer with an error status means.

@@ -2,17 +2,39 @@ package io.escalier.gateway.dialect;
 
 import io.escalier.routing.situation.Abilities;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A model as its provider knows it.
  *
+ * @param provider as the configuration names it
  * @param id what goes into {@code model}
  * @param can what it can do
  * @param params members that every request to it gets, by name, each value as JSON text
  * @param streamOptions whether the provider takes {@code stream_options}
+ * @param betas of a client's that the provider takes
  */
-public record UpstreamModel(String id, Abilities can, Map<String, String> params, boolean streamOptions) {
+public record UpstreamModel(
+        String provider, String id, Abilities can, Map<String, String> params, boolean streamOptions, Betas betas) {
     public UpstreamModel {
         params = Map.copyOf(params);
+    }
+
+    /**
+     * Names of unfinished parts of an API.
+     *
+     * @param all whether all of them are taken
+     * @param named those that are, else
+     */
+    public record Betas(boolean all, Set<String> named) {
+        public static final Betas ALL = new Betas(true, Set.of());
+
+        public Betas {
+            named = Set.copyOf(named);
+        }
+
+        public boolean allows(String beta) {
+            return all || named.contains(beta);
+        }
     }
 }

@@ -8,6 +8,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads a body within its bounds of size and time. */
 final class BodyReader {
@@ -31,9 +36,10 @@ final class BodyReader {
 
     /** Fails with {@link Unread}; what a client announces is believed only when it is too much. */
     static Future<byte[]> read(Vertx vertx, HttpServerRequest request, ServerLimits limits) {
-        if (!request.headers().getAll("content-encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
+        Encoding encoding = Encoding.of(request);
+        if (encoding == Encoding.OTHER) {
             return Future.failedFuture(new Unread(
-                    FailureKind.MEDIA_TYPE, "content-encoding must be identity: send the body uncompressed"));
+                    FailureKind.MEDIA_TYPE, "content-encoding must be gzip or identity: send the body uncompressed"));
         }
         if (announced(request) > limits.body()) {
             return Future.failedFuture(tooLarge(limits));
@@ -58,7 +64,45 @@ final class BodyReader {
         });
         request.exceptionHandler(promise::tryFail);
         request.endHandler(end -> promise.tryComplete(body.getBytes()));
-        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+        return promise.future()
+                .onComplete(done -> vertx.cancelTimer(timer))
+                .compose(read ->
+                        encoding == Encoding.GZIP ? inflated(vertx, read, limits) : Future.succeededFuture(read));
+    }
+
+    /** How a body is packed. */
+    private enum Encoding {
+        IDENTITY,
+        GZIP,
+        OTHER;
+
+        /** Of several, one after another, none is taken: nobody sends them. */
+        static Encoding of(HttpServerRequest request) {
+            List<String> named = request.headers().getAll("content-encoding").stream()
+                    .filter(name -> !name.equalsIgnoreCase("identity"))
+                    .toList();
+            if (named.isEmpty()) {
+                return IDENTITY;
+            }
+            return named.size() == 1 && named.get(0).equalsIgnoreCase("gzip") ? GZIP : OTHER;
+        }
+    }
+
+    /** No more than a body may have, however much more there is in it; off the event loop. */
+    private static Future<byte[]> inflated(Vertx vertx, byte[] packed, ServerLimits limits) {
+        return vertx.executeBlocking(
+                () -> {
+                    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                        byte[] body = in.readNBytes(limits.body() + 1);
+                        if (body.length > limits.body()) {
+                            throw tooLarge(limits);
+                        }
+                        return body;
+                    } catch (IOException e) {
+                        throw new Unread(FailureKind.INVALID_REQUEST, "the body is not gzip, or not all of it came");
+                    }
+                },
+                false);
     }
 
     private static Unread tooLarge(ServerLimits limits) {

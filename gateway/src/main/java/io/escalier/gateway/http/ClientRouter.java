@@ -2,7 +2,6 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.config.Snapshot;
-import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.session.Sessions;
 import io.escalier.routing.attempt.Failure;
@@ -25,11 +24,11 @@ public final class ClientRouter {
 
     private final Vertx vertx;
     private final Router router;
-    private final ClientDialect openai;
+    private final Tongues tongues;
     private final Supplier<Snapshot> snapshots;
 
     /**
-     * @param openai the dialect of the chat endpoints
+     * @param tongues what clients speak
      * @param counter counts how sessions were found
      * @param outcomes takes what clients say of the success of their tasks
      * @param door lets callers in
@@ -38,7 +37,7 @@ public final class ClientRouter {
     public ClientRouter(
             Vertx vertx,
             Supplier<Snapshot> snapshots,
-            ClientDialect openai,
+            Tongues tongues,
             Engine engine,
             Inflight inflight,
             Sessions sessions,
@@ -48,22 +47,29 @@ public final class ClientRouter {
             Retries retries) {
         this.vertx = vertx;
         this.router = Router.router(vertx);
-        this.openai = openai;
+        this.tongues = tongues;
         this.snapshots = snapshots;
-        TaskHandler chat = new TaskHandler(vertx, snapshots, openai, engine, inflight, sessions, counter, retries);
-        ModelsHandler models = new ModelsHandler(snapshots, openai);
-        OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, openai, sessions.ids(), outcomes);
+        TaskHandler chat =
+                new TaskHandler(vertx, snapshots, tongues.openai(), engine, inflight, sessions, counter, retries);
+        TaskHandler messages =
+                new TaskHandler(vertx, snapshots, tongues.anthropic(), engine, inflight, sessions, counter, retries);
+        TokenCountHandler count = new TokenCountHandler(vertx, snapshots, tongues.anthropic(), inflight);
+        ModelsHandler models = new ModelsHandler(snapshots, tongues);
+        OutcomesHandler outcome = new OutcomesHandler(vertx, snapshots, tongues.openai(), sessions.ids(), outcomes);
         ExplainHandler explain =
-                new ExplainHandler(vertx, snapshots, openai, inflight, sessions, engine.storeDeadline());
-        DoorHandler entrance = new DoorHandler(vertx, door, openai);
+                new ExplainHandler(vertx, snapshots, tongues, inflight, sessions, engine.storeDeadline());
+        DoorHandler entrance = new DoorHandler(vertx, door, tongues);
         router.route().handler(entrance);
         for (String prefix : PREFIXES) {
             router.post(prefix + "/chat/completions").handler(chat);
+            router.post(prefix + "/messages").handler(messages);
+            router.post(prefix + "/messages/count_tokens").handler(count);
             router.get(prefix + "/models").handler(models::list);
             router.get(prefix + "/models/:model").handler(models::one);
             router.post(prefix + "/outcomes").handler(outcome);
             router.post(prefix + "/decisions").handler(explain);
         }
+        router.get("/api/hello").handler(context -> context.response().end());
         router.head("/").handler(context -> context.response().end());
         router.get("/")
                 .handler(context -> context.response()
@@ -94,7 +100,7 @@ public final class ClientRouter {
             LastAnswer.send(
                     vertx,
                     request,
-                    openai,
+                    tongues.of(request),
                     Failure.of(FailureKind.INVALID_REQUEST, "the request's framing is ambiguous"));
             return;
         }
@@ -110,7 +116,7 @@ public final class ClientRouter {
     /** For what the listener's codec could not read. */
     public void unreadable(HttpServerRequest request) {
         name(request.response());
-        LastAnswer.unreadable(request, openai);
+        LastAnswer.unreadable(request, tongues.openai());
     }
 
     /** As long as a body may take. */
@@ -130,9 +136,9 @@ public final class ClientRouter {
     private void refuse(HttpServerRequest request, FailureKind kind, String message) {
         Failure failure = Failure.of(kind, message);
         if (Framing.announcesBody(request)) {
-            LastAnswer.send(vertx, request, openai, failure);
+            LastAnswer.send(vertx, request, tongues.of(request), failure);
         } else {
-            ErrorAnswers.send(request.response(), openai, failure);
+            ErrorAnswers.send(request.response(), tongues.of(request), failure);
         }
     }
 }

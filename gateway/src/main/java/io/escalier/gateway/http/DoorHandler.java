@@ -3,7 +3,6 @@ package io.escalier.gateway.http;
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.Entry;
 import io.escalier.gateway.access.Pass;
-import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.vertx.core.AsyncResult;
@@ -13,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +22,16 @@ final class DoorHandler implements Handler<RoutingContext> {
     private static final String PASS = "escalier.pass";
 
     /** Says that a gateway is here, and nothing more. */
-    private static final String ROOT = "/";
+    private static final Set<String> GREETINGS = Set.of("/", "/api/hello");
 
     private final Vertx vertx;
     private final Door door;
-    private final ClientDialect dialect;
+    private final Tongues tongues;
 
-    DoorHandler(Vertx vertx, Door door, ClientDialect dialect) {
+    DoorHandler(Vertx vertx, Door door, Tongues tongues) {
         this.vertx = vertx;
         this.door = door;
-        this.dialect = dialect;
+        this.tongues = tongues;
     }
 
     /** With which the caller came in. */
@@ -46,7 +46,7 @@ final class DoorHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (ROOT.equals(request.path())) {
+        if (GREETINGS.contains(String.valueOf(request.path()))) {
             context.next();
             return;
         }
@@ -85,9 +85,9 @@ final class DoorHandler implements Handler<RoutingContext> {
             request.response().putHeader("www-authenticate", "Bearer");
         }
         if (Framing.announcesBody(request)) {
-            LastAnswer.send(vertx, request, dialect, failure);
+            LastAnswer.send(vertx, request, tongues.of(request), failure);
         } else {
-            ErrorAnswers.send(request.response(), dialect, failure);
+            ErrorAnswers.send(request.response(), tongues.of(request), failure);
         }
     }
 }

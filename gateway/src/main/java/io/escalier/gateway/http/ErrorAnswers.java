@@ -19,7 +19,7 @@ final class ErrorAnswers {
 
     /** In the client's dialect. Leaves the connection open: the request was read to its end. */
     static void send(HttpServerResponse response, ClientDialect dialect, Failure failure) {
-        send(response, dialect, failure, failure.kind().status());
+        send(response, dialect, failure, dialect.status(failure.kind()));
     }
 
     static void send(HttpServerResponse response, ClientDialect dialect, Failure failure, int status) {
@@ -29,17 +29,17 @@ final class ErrorAnswers {
         Head head = in(new Head(status), failure);
         response.setStatusCode(status);
         head.each(response::putHeader);
-        response.end(Buffer.buffer(dialect.error(failure)));
+        response.end(Buffer.buffer(dialect.error(failure, response.headers().get(Header.REQUEST_ID))));
     }
 
     static void send(Reply reply, ClientDialect dialect, Failure failure) {
-        send(reply, new Head(failure.kind().status()), dialect, failure);
+        send(reply, new Head(dialect.status(failure.kind())), dialect, failure);
     }
 
     /** @param head what the answer says beside the failure; of the failure's status */
     static void send(Reply reply, Head head, ClientDialect dialect, Failure failure) {
         if (!reply.gone() && !reply.begun()) {
-            reply.whole(in(head, failure), dialect.error(failure));
+            reply.whole(in(head, failure), dialect.error(failure, head.get(Header.TASK)));
         }
     }
 

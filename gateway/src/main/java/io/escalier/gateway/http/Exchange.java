@@ -4,12 +4,14 @@ import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.retry.Head;
 import io.escalier.gateway.retry.Reply;
+import io.escalier.gateway.upstream.Carriage;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.price.Cost;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.task.Task;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param dialect of the client
  * @param writer of the answer
  * @param reply to write to
+ * @param carriage what becomes of the request on its way to a target
  * @param includeDecision whether the client asked for the decision within the answer
  */
-record Exchange(Task task, ClientDialect dialect, AnswerWriter writer, Reply reply, boolean includeDecision) {
+record Exchange(
+        Task task,
+        ClientDialect dialect,
+        AnswerWriter writer,
+        Reply reply,
+        Carriage carriage,
+        boolean includeDecision) {
 
     /** Who serves, and what was decided, as far as it is known now. */
     Head head(int status, @Nullable TargetRole role, @Nullable String target, @Nullable Decision decision) {
@@ -32,6 +41,10 @@ record Exchange(Task task, ClientDialect dialect, AnswerWriter writer, Reply rep
                 .put(Header.DECISION, decision == null ? "pending" : decision.header());
         if (role != null && target != null) {
             head.put(Header.SERVED_BY, role.label() + "/" + target);
+            Set<String> notCarried = carriage.notCarried(task.request(), target);
+            if (!notCarried.isEmpty()) {
+                head.put(Header.NOT_CARRIED, String.join(",", notCarried));
+            }
         }
         return head;
     }
@@ -47,7 +60,7 @@ record Exchange(Task task, ClientDialect dialect, AnswerWriter writer, Reply rep
 
     /** The task failed before anything of an answer went out. */
     void fail(@Nullable TargetRole role, @Nullable String target, Failure failure, LedgerEntry entry) {
-        ErrorAnswers.send(reply, head(failure.kind().status(), role, target, entry), dialect, failure);
+        ErrorAnswers.send(reply, head(dialect.status(failure.kind()), role, target, entry), dialect, failure);
     }
 
     @Nullable

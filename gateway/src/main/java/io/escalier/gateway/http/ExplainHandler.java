@@ -38,7 +38,7 @@ final class ExplainHandler implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final Supplier<Snapshot> snapshots;
-    private final ClientDialect dialect;
+    private final Tongues tongues;
     private final Inflight inflight;
     private final Sessions sessions;
     private final Duration storeDeadline;
@@ -47,13 +47,13 @@ final class ExplainHandler implements Handler<RoutingContext> {
     ExplainHandler(
             Vertx vertx,
             Supplier<Snapshot> snapshots,
-            ClientDialect dialect,
+            Tongues tongues,
             Inflight inflight,
             Sessions sessions,
             Duration storeDeadline) {
         this.vertx = vertx;
         this.snapshots = snapshots;
-        this.dialect = dialect;
+        this.tongues = tongues;
         this.inflight = inflight;
         this.sessions = sessions;
         this.storeDeadline = storeDeadline;
@@ -66,7 +66,7 @@ final class ExplainHandler implements Handler<RoutingContext> {
         HttpServerResponse response = context.response();
         Inflight.Place place = inflight.enter(snapshot.limits().streams());
         if (place == null) {
-            ErrorAnswers.send(response, dialect, TaskHandler.full());
+            ErrorAnswers.send(response, tongues.of(http), TaskHandler.full());
             return;
         }
         response.endHandler(end -> place.leave());
@@ -82,7 +82,8 @@ final class ExplainHandler implements Handler<RoutingContext> {
         Request request;
         Route route;
         try {
-            request = dialect.decode(body);
+            ClientDialect dialect = tongues.of(http);
+            request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             route = Opened.route(request.model(), pass, snapshot);
         } catch (RefusedException e) {
             return Future.failedFuture(e);
@@ -123,14 +124,14 @@ final class ExplainHandler implements Handler<RoutingContext> {
 
     private void refuse(HttpServerRequest http, Throwable reason) {
         if (reason instanceof BodyReader.Unread unread) {
-            LastAnswer.send(vertx, http, dialect, unread.failure());
+            LastAnswer.send(vertx, http, tongues.of(http), unread.failure());
         } else if (reason instanceof RefusedException refused) {
-            ErrorAnswers.send(http.response(), dialect, refused.failure());
+            ErrorAnswers.send(http.response(), tongues.of(http), refused.failure());
         } else if (http.isEnded()) {
             LOG.error("a request could not be explained: {}", reason.getClass().getName());
             ErrorAnswers.send(
                     http.response(),
-                    dialect,
+                    tongues.of(http),
                     Failure.of(FailureKind.INTERNAL, "the gateway made a mistake; it has been logged"));
         } else {
             // The connection broke before the body was whole: there is nobody to tell.

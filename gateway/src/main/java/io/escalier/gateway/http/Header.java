@@ -13,6 +13,9 @@ final class Header {
     static final String ROUTE = "x-escalier-route";
     static final String SERVED_BY = "x-escalier-served-by";
     static final String DECISION = "x-escalier-decision";
+    /** What the client sent and the model that serves did not get. */
+    static final String NOT_CARRIED = "x-escalier-not-carried";
+
     static final String COST = "x-escalier-cost-usd";
     static final String INCLUDE = "x-escalier-include";
     static final String SHOULD_RETRY = "x-should-retry";

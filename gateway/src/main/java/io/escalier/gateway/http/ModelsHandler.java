@@ -2,29 +2,40 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.access.Pass;
 import io.escalier.gateway.config.Snapshot;
-import io.escalier.gateway.dialect.ClientDialect;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Lists what clients may put into {@code model}: routes, and aliases without a star. */
+/**
+ * Lists what clients may put into {@code model}: routes, and aliases without a star. One object has the members that
+ * OpenAI's clients and Anthropic's read, and so has the list.
+ */
 final class ModelsHandler {
-    private final Supplier<Snapshot> snapshots;
-    private final ClientDialect dialect;
+    /** Nobody knows when a route was made. */
+    private static final String CREATED_AT = "1970-01-01T00:00:00Z";
 
-    ModelsHandler(Supplier<Snapshot> snapshots, ClientDialect dialect) {
+    private final Supplier<Snapshot> snapshots;
+    private final Tongues tongues;
+
+    ModelsHandler(Supplier<Snapshot> snapshots, Tongues tongues) {
         this.snapshots = snapshots;
-        this.dialect = dialect;
+        this.tongues = tongues;
     }
 
     void list(RoutingContext context) {
-        JsonArray data = new JsonArray();
-        Opened.names(DoorHandler.pass(context), snapshots.get()).stream()
+        List<String> names = Opened.names(DoorHandler.pass(context), snapshots.get()).stream()
                 .filter(name -> name.indexOf('*') < 0)
-                .forEach(name -> data.add(model(name)));
-        answer(context.response(), new JsonObject().put("object", "list").put("data", data));
+                .toList();
+        JsonArray data = new JsonArray();
+        names.forEach(name -> data.add(model(name)));
+        JsonObject list =
+                new JsonObject().put("object", "list").put("data", data).put("has_more", false);
+        list.put("first_id", names.isEmpty() ? null : names.get(0));
+        list.put("last_id", names.isEmpty() ? null : names.get(names.size() - 1));
+        answer(context.response(), list);
     }
 
     void one(RoutingContext context) {
@@ -34,7 +45,10 @@ final class ModelsHandler {
         if (Opened.listed(name, pass, snapshot)) {
             answer(context.response(), model(name));
         } else {
-            ErrorAnswers.send(context.response(), dialect, UnknownModel.failure(name, Opened.names(pass, snapshot)));
+            ErrorAnswers.send(
+                    context.response(),
+                    tongues.of(context.request()),
+                    UnknownModel.failure(name, Opened.names(pass, snapshot)));
         }
     }
 
@@ -43,7 +57,10 @@ final class ModelsHandler {
                 .put("id", name)
                 .put("object", "model")
                 .put("created", 0)
-                .put("owned_by", "escalier");
+                .put("owned_by", "escalier")
+                .put("type", "model")
+                .put("display_name", name)
+                .put("created_at", CREATED_AT);
     }
 
     private static void answer(HttpServerResponse response, JsonObject body) {

@@ -5,8 +5,11 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The routes that are open to a caller. */
 final class Opened {
@@ -27,6 +30,25 @@ final class Opened {
             throw new RefusedException(refusal);
         }
         return route;
+    }
+
+    /**
+     * Nothing, unless the route is strict, and a model that may be called for it would not get all of the request.
+     *
+     * @throws RefusedException that names what it would not get
+     */
+    static void requireWhole(Request request, Route route, Snapshot snapshot) throws RefusedException {
+        if (!route.strict()) {
+            return;
+        }
+        Set<String> missing = new TreeSet<>();
+        route.models().forEach(model -> missing.addAll(snapshot.carriage().notCarried(request, model)));
+        if (!missing.isEmpty()) {
+            throw new RefusedException(Failure.invalid(
+                    missing.iterator().next(),
+                    "the route " + route.name() + " is strict, and not all of its models would get this: "
+                            + String.join(", ", missing) + ". Leave it out, or use a route without `strict`"));
+        }
     }
 
     /** Every name that the caller may put into {@code model}, aliases with a star as they are written. */

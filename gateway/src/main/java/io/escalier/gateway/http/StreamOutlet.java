@@ -115,11 +115,7 @@ final class StreamOutlet implements Outlet {
         boolean terminated = false;
         String decision = exchange.decisionFor(entry);
         for (Chunk chunk : tail) {
-            boolean usage = chunk.kind() == Chunk.Kind.USAGE;
-            last.appendBytes(
-                    usage
-                            ? exchange.writer().write(chunk, decision)
-                            : exchange.writer().write(chunk));
+            last.appendBytes(exchange.writer().write(chunk, decision));
             terminated |= chunk.kind() == Chunk.Kind.TERMINAL;
         }
         if (!terminated) {

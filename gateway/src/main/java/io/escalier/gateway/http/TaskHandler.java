@@ -103,8 +103,9 @@ final class TaskHandler implements Handler<RoutingContext> {
         response.closeHandler(closed -> departure.left());
         DirectReply direct = new DirectReply(http);
         try {
-            Request request = dialect.decode(body);
+            Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
+            Opened.requireWhole(request, route, snapshot);
             Caller caller = pass.caller().as(AgentHeaders.of(http.headers()));
             Coverage coverage = pass.coverage(snapshot.callers(), route.name());
             Identity identity = retries.identity(
@@ -256,6 +257,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                 dialect,
                 dialect.writer(request),
                 wanted.reply(),
+                snapshot.carriage(),
                 "decision".equals(http.getHeader(Header.INCLUDE)));
         Outlet outlet = request.asked().stream()
                 ? new StreamOutlet(exchange, snapshot.ports().ticker(), limits)

@@ -1,4 +1,4 @@
-/** Ships rows of the journal to PostgreSQL, each exactly once, on a thread that no task waits for. */
+/** Keeps in PostgreSQL what outlives a gateway: rows of the journal, each exactly once, and keys; no task waits for it. */
 @NullMarked
 package io.escalier.gateway.postgres;
 

@@ -3,6 +3,7 @@ package io.escalier.gateway.retry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Status and headers of one task's answer: what is the same for everybody who gets it. Not changed once it was sent. */
 public final class Head {
@@ -21,6 +22,11 @@ public final class Head {
 
     public int status() {
         return status;
+    }
+
+    /** Null where it is not set. */
+    public @Nullable String get(String name) {
+        return headers.get(name);
     }
 
     /** Every header, in order. */

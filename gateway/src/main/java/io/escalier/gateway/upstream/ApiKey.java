@@ -22,17 +22,22 @@ public final class ApiKey {
         return new ApiKey(() -> secret);
     }
 
+    /** The value of an {@code authorization} header; throws as {@link #plain}. */
+    String bearer() {
+        return "Bearer " + plain();
+    }
+
     /**
-     * The value of an {@code authorization} header.
+     * As it is, for a header of its own.
      *
      * @throws IllegalStateException for a secret that no header may carry, without quoting it
      */
-    String bearer() {
+    String plain() {
         String value = secret.get();
         if (value.isEmpty() || !value.chars().allMatch(c -> c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE)) {
             throw new IllegalStateException("the API key is empty or has a space, a line break or a non-ASCII letter");
         }
-        return "Bearer " + value;
+        return value;
     }
 
     @Override

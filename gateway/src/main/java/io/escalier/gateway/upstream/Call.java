@@ -42,7 +42,9 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.listener = listener;
         this.context = context;
         this.stream = outgoing.asked().stream();
-        this.reader = upstream.target().dialect().reader(outgoing.asked());
+        this.reader = upstream.target()
+                .dialect()
+                .reader(outgoing.asked(), upstream.target().model());
         this.exchange = upstream.exchange(context, this);
         this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::late);
     }

@@ -24,13 +24,14 @@ public final class HttpModelCaller implements ModelCaller {
      * Opens no connection yet.
      *
      * @param targets by name
+     * @param translations for clients that speak another dialect than a target
      * @param ticker bound to Vert.x contexts
      */
-    public HttpModelCaller(Vertx vertx, Map<String, UpstreamTarget> targets, Ticker ticker) {
+    public HttpModelCaller(Vertx vertx, Map<String, UpstreamTarget> targets, Translations translations, Ticker ticker) {
         this.vertx = vertx;
         this.ratios = new TokenRatios(targets.keySet());
         this.upstreams = targets.values().stream()
-                .map(target -> new Upstream(vertx, target, ticker, ratios, usual))
+                .map(target -> new Upstream(vertx, target, ticker, translations, ratios, usual))
                 .collect(Collectors.toUnmodifiableMap(u -> u.target().name(), Function.identity()));
     }
 

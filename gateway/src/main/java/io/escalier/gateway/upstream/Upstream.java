@@ -38,11 +38,19 @@ final class Upstream {
     private final UpstreamTarget target;
     private final Ticker ticker;
     private final TokenRatios ratios;
+    private final Translations translations;
     private final UsualOutputs usual;
     private final HttpClientAgent client;
     private final Lane lane;
 
-    Upstream(Vertx vertx, UpstreamTarget target, Ticker ticker, TokenRatios ratios, UsualOutputs usual) {
+    Upstream(
+            Vertx vertx,
+            UpstreamTarget target,
+            Ticker ticker,
+            Translations translations,
+            TokenRatios ratios,
+            UsualOutputs usual) {
+        this.translations = translations;
         this.usual = usual;
         this.target = target;
         this.ticker = ticker;
@@ -97,7 +105,7 @@ final class Upstream {
     }
 
     byte[] encode(Outgoing call) {
-        return target.dialect().encode(call.task().request(), call.prompt(), target.model());
+        return translations.body(call.task().request(), call.prompt(), target);
     }
 
     /** Where nobody bounds the answer, it is taken to be no longer than four of the usual ones. */
@@ -131,9 +139,11 @@ final class Upstream {
                 .add("user-agent", "escalier")
                 .add("via", "1.1 escalier")
                 .add("x-client-request-id", call.attempt().value());
+        target.dialect().headers(call.task().request(), target.model()).forEach(headers::set);
+        target.headers().forEach(headers::set);
         ApiKey key = key(call.task().caller());
         if (key != null) {
-            headers.add("authorization", key.bearer());
+            headers.set(target.keyHeader().label(), target.keyHeader().value(key));
         }
         Endpoint endpoint = target.endpoint();
         return new RequestOptions()

@@ -2,6 +2,7 @@ package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param model as its provider knows it
  * @param endpoint where its provider listens
  * @param key null for a provider that wants none, or what the client brought
+ * @param keyHeader how it takes one
  * @param forwards whether it gets what the client brought
+ * @param headers that every call to it has, by lower-case name
  * @param deadlines for each of its calls
  * @param limits on what it may hold
  */
@@ -22,6 +25,12 @@ public record UpstreamTarget(
         UpstreamModel model,
         Endpoint endpoint,
         @Nullable ApiKey key,
+        KeyHeader keyHeader,
         boolean forwards,
+        Map<String, String> headers,
         Deadlines deadlines,
-        Limits limits) {}
+        Limits limits) {
+    public UpstreamTarget {
+        headers = Map.copyOf(headers);
+    }
+}

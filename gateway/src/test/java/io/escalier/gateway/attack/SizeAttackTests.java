@@ -122,8 +122,8 @@ class SizeAttackTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "br", "deflate", "gzip, identity", "x"})
-    @DisplayName("could hide in a compressed one, which is refused and the connection closed")
+    @ValueSource(strings = {"gzip, gzip", "br", "deflate", "gzip, identity", "x"})
+    @DisplayName("could hide in one that is compressed otherwise than gzip, which is refused and the connection closed")
     void compressed(String coding) {
         try (Wire wire = fort.wire()) {
             wire.send(Wire.chat(Fort.GOOD, "content-encoding: " + coding));
@@ -133,9 +133,9 @@ class SizeAttackTests {
     }
 
     @Test
-    @DisplayName("could hide in a coding that is named twice, the harmless one first")
-    void compressedBehindIdentity() {
-        fort.ask(Wire.chat(Fort.GOOD, "content-encoding: identity", "content-encoding: gzip"))
+    @DisplayName("could hide in a coding that is named twice")
+    void compressedTwice() {
+        fort.ask(Wire.chat(Fort.GOOD, "content-encoding: gzip", "content-encoding: gzip"))
                 .refused(415, "content-encoding");
     }
 

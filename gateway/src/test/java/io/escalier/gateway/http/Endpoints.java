@@ -2,6 +2,7 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.KeyRing;
+import io.escalier.gateway.dialect.anthropic.AnthropicMessages;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.gateway.retry.Retries;
@@ -36,7 +37,7 @@ public final class Endpoints {
                         () -> {
                             throw new IllegalStateException("nothing is served here");
                         },
-                        new OpenAiChat(),
+                        new Tongues(new OpenAiChat(), new AnthropicMessages()),
                         new Engine(SHORT, new SameAnswer()),
                         new Inflight(),
                         sessions,

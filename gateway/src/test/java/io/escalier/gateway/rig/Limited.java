@@ -7,8 +7,9 @@ package io.escalier.gateway.rig;
  * @param top more sections, as text
  * @param server more members of the section {@code server}, a line each; empty for none
  * @param ledger more members of the section {@code ledger}, each after a comma; empty for none
+ * @param provider more members of the provider, each after a comma; empty for none
  */
-public record Limited(String route, String top, String server, String ledger) {
+public record Limited(String route, String top, String server, String ledger, String provider) {
     private static final String SIGNED = "\n  secret: \"${SECRET}\"";
 
     public static final Limited NOT = new Limited("", "");
@@ -16,27 +17,32 @@ public record Limited(String route, String top, String server, String ledger) {
     private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\"";
 
     public Limited(String route, String top) {
-        this(route, top, "", "");
+        this(route, top, "", "", "");
+    }
+
+    /** The same whose models speak another dialect. */
+    public Limited speaking(String dialect) {
+        return new Limited(route, top, server, ledger, ", dialect: " + dialect);
     }
 
     /** The same for a gateway that shares a store with others. */
     public Limited sharing(String url, String deadline) {
         String state = "state: { url: \"%s\", deadline: %s }\n".formatted(url, deadline);
-        return new Limited(route, top + state, server + SIGNED, ledger);
+        return new Limited(route, top + state, server + SIGNED, ledger, provider);
     }
 
     /** The same that ships to a PostgreSQL. {@code section}: as {@link RealPostgres#section} has it. */
     public Limited shipping(String section) {
-        return new Limited(route, top, server, ledger + ", postgres: " + section);
+        return new Limited(route, top, server, ledger + ", postgres: " + section, provider);
     }
 
     /** The same that wants keys, which it shares with all that ship to the same database. */
     public Limited lockedTogether() {
-        return new Limited(route, top + "keys: { source: postgres }\n", server + LOCKS, ledger);
+        return new Limited(route, top + "keys: { source: postgres }\n", server + LOCKS, ledger, provider);
     }
 
     /** The same that wants keys, and of operators the token {@code operator}. */
     public Limited locked() {
-        return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger);
+        return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger, provider);
     }
 }

@@ -42,7 +42,7 @@ public final class Rig implements AutoCloseable {
               listen: 127.0.0.1:0
               admin: 127.0.0.1:0%s
             providers:
-              sim: { base_url: "%s" }
+              sim: { base_url: "%s"%s }
             models:
               small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.6, cache_read: 0.075 } }
               frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15, cache_read: 0.3 }, can: { efforts: [low, medium, high] } }
@@ -93,7 +93,8 @@ public final class Rig implements AutoCloseable {
     /** The same with limits. */
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
-        return MODELS.formatted(limited.server(), simulator.baseUrl(), route, ledger, limited.ledger())
+        return MODELS.formatted(
+                        limited.server(), simulator.baseUrl(), limited.provider(), route, ledger, limited.ledger())
                 + policy.indent(4)
                 + limited.top();
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +50,7 @@ class CanonicalFormTests {
         String body =
                 new JsonObject().put("model", "auto").put("messages", messages).encode();
         try {
-            Request request = new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8));
+            Request request = new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8), Map.of());
             return Conversation.of(START, request.messages());
         } catch (RefusedException e) {
             throw new AssertionError(body, e);

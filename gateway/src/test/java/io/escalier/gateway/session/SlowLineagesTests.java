@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +80,7 @@ class SlowLineagesTests {
                   {"role": "user", "content": "c"}]}
                 """;
         try {
-            return new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8));
+            return new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8), Map.of());
         } catch (RefusedException e) {
             throw new AssertionError(e);
         }

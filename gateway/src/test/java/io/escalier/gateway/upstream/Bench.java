@@ -14,6 +14,7 @@ import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Format;
+import io.escalier.routing.task.Origin;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.SessionId;
 import io.escalier.routing.task.Task;
@@ -68,7 +69,10 @@ final class Bench implements AutoCloseable {
         this.vertx = vertx;
         context = vertx.getOrCreateContext();
         caller = new HttpModelCaller(
-                vertx, Stream.of(targets).collect(Collectors.toMap(UpstreamTarget::name, Function.identity())), ticker);
+                vertx,
+                Stream.of(targets).collect(Collectors.toMap(UpstreamTarget::name, Function.identity())),
+                new Translations(Map.of()),
+                ticker);
     }
 
     static UpstreamTarget target(int port, Deadlines deadlines, Limits limits) {
@@ -79,10 +83,18 @@ final class Bench implements AutoCloseable {
         return new UpstreamTarget(
                 "small",
                 new LineDialect(),
-                new UpstreamModel("tiny", new Abilities(false, OptionalInt.of(1000), Set.of()), Map.of(), true),
+                new UpstreamModel(
+                        "scripted",
+                        "tiny",
+                        new Abilities(false, OptionalInt.of(1000), Set.of()),
+                        Map.of(),
+                        true,
+                        UpstreamModel.Betas.ALL),
                 endpoint,
                 ApiKey.of("sk-canary"),
+                KeyHeader.BEARER,
                 false,
+                Map.of(),
                 deadlines,
                 limits);
     }
@@ -103,7 +115,8 @@ final class Bench implements AutoCloseable {
                 List.of(),
                 List.of(),
                 new Format.Free(),
-                new Asked(stream, false, false, 1, OptionalInt.empty()));
+                new Asked(stream, false, false, 1, OptionalInt.empty()),
+                new Origin(new LineDialect().name(), Map.of()));
         return new Outgoing(
                 new AttemptId("a" + attempts.incrementAndGet()),
                 new Task(new TaskId("t"), new SessionId("s"), "auto", Caller.ANONYMOUS, request),

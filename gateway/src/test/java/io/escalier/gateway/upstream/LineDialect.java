@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.neutral.NeutralRequest;
+import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The plainest of dialects: one event per line. See {@link LineReader}. */
@@ -35,7 +38,17 @@ final class LineDialect implements UpstreamDialect {
     }
 
     @Override
-    public AnswerReader reader(Asked asked) {
+    public Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
+        throw new IllegalStateException("nobody speaks anything else here");
+    }
+
+    @Override
+    public Map<String, String> headers(Request request, UpstreamModel model) {
+        return Map.of();
+    }
+
+    @Override
+    public AnswerReader reader(Asked asked, UpstreamModel model) {
         return new LineReader(asked.stream());
     }
 

@@ -49,10 +49,18 @@ class SimulatedQuestionsTests {
     private final Bench bench = new Bench(new UpstreamTarget(
             "small",
             new OpenAiChat(),
-            new UpstreamModel("sim-small", new Abilities(true, OptionalInt.empty(), Set.of()), Map.of(), true),
+            new UpstreamModel(
+                    "sim",
+                    "sim-small",
+                    new Abilities(true, OptionalInt.empty(), Set.of()),
+                    Map.of(),
+                    true,
+                    UpstreamModel.Betas.ALL),
             Endpoint.of(simulator.baseUrl()),
             ApiKey.of("sk-canary"),
+            KeyHeader.BEARER,
             false,
+            Map.of(),
             Bench.PATIENT,
             Limits.DEFAULT));
 
@@ -73,7 +81,7 @@ class SimulatedQuestionsTests {
                 + members
                 + "}";
         try {
-            Request request = new OpenAiChat().decode(body.getBytes(UTF_8));
+            Request request = new OpenAiChat().decode(body.getBytes(UTF_8), Map.of());
             Task task = new Task(new TaskId("t"), new SessionId("s"), "auto", Caller.ANONYMOUS, request);
             return new Outgoing(new AttemptId("a_1"), task, "small", prompt, Duration.ofMinutes(1));
         } catch (RefusedException refused) {

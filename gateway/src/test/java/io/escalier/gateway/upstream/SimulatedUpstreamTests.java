@@ -53,10 +53,18 @@ class SimulatedUpstreamTests {
         return new UpstreamTarget(
                 name,
                 new OpenAiChat(),
-                new UpstreamModel("sim-small", new Abilities(true, OptionalInt.empty(), Set.of()), Map.of(), true),
+                new UpstreamModel(
+                        "sim",
+                        "sim-small",
+                        new Abilities(true, OptionalInt.empty(), Set.of()),
+                        Map.of(),
+                        true,
+                        UpstreamModel.Betas.ALL),
                 Endpoint.of(simulator.baseUrl()),
                 ApiKey.of("sk-canary"),
+                KeyHeader.BEARER,
                 false,
+                Map.of(),
                 new Deadlines(Bench.PATIENT.connect(), patience, patience, Bench.PATIENT.whole()),
                 Limits.DEFAULT);
     }
@@ -79,9 +87,11 @@ class SimulatedUpstreamTests {
 
     private void call(String target, boolean stream) throws RefusedException {
         Request request = new OpenAiChat()
-                .decode(("{\"model\":\"auto\",\"stream\":" + stream
-                                + ",\"messages\":[{\"role\":\"user\",\"content\":\"Name the seven seas, and their depths.\"}]}")
-                        .getBytes(UTF_8));
+                .decode(
+                        ("{\"model\":\"auto\",\"stream\":" + stream
+                                        + ",\"messages\":[{\"role\":\"user\",\"content\":\"Name the seven seas, and their depths.\"}]}")
+                                .getBytes(UTF_8),
+                        Map.of());
         bench.open(
                 new Outgoing(
                         new AttemptId("a_1"),

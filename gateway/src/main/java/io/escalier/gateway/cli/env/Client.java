@@ -31,14 +31,27 @@ enum Client {
                     "#   ChatOpenAI(model=\"" + place.route() + "\").invoke(\"Hello\")");
         }
     },
-    CLAUDE_CODE("Messages API (/v1/messages)") {
+    CLAUDE_CODE(null) {
         @Override
         List<String> lines(Place place) {
             return List.of(
-                    "# export ANTHROPIC_BASE_URL='" + place.url() + "'",
-                    "# export ANTHROPIC_AUTH_TOKEN=unused",
-                    "# export ANTHROPIC_MODEL='" + place.route() + "'",
-                    "# claude");
+                    "export ANTHROPIC_BASE_URL='" + place.url() + "'",
+                    "export ANTHROPIC_AUTH_TOKEN=\"${ANTHROPIC_AUTH_TOKEN:-unused}\"",
+                    "export ANTHROPIC_MODEL='" + place.route() + "'",
+                    "# Models are routes: " + place.routes() + ".",
+                    "#   claude");
+        }
+    },
+    ANTHROPIC(null) {
+        @Override
+        List<String> lines(Place place) {
+            return List.of(
+                    "export ANTHROPIC_BASE_URL='" + place.url() + "'",
+                    "export ANTHROPIC_API_KEY=\"${ANTHROPIC_API_KEY:-unused}\"",
+                    "# Models are routes: " + place.routes() + ".",
+                    "#   from anthropic import Anthropic",
+                    "#   Anthropic().messages.create(model=\"" + place.route() + "\", max_tokens=1024,",
+                    "#       messages=[{\"role\": \"user\", \"content\": \"Hello\"}])");
         }
     },
     CODEX("Responses API (/v1/responses)") {

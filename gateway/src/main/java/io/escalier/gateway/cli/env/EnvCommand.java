@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Prints the lines that a client needs: eval \"$(./escalier env openai)\".",
         mixinStandardHelpOptions = true)
 public final class EnvCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CLIENT", description = "openai, langchain, claude-code or codex.")
+    @Parameters(paramLabel = "CLIENT", description = "openai, langchain, claude-code, anthropic or codex.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String client;
 

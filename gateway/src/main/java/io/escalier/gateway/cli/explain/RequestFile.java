@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A request as a client would send it, in a file. */
 final class RequestFile {
@@ -26,7 +27,7 @@ final class RequestFile {
     Request read(int most) throws BadRequestException {
         byte[] body = bytes(most);
         try {
-            return new OpenAiChat().decode(body);
+            return new OpenAiChat().decode(body, Map.of());
         } catch (RefusedException e) {
             Failure failure = e.failure();
             String where = failure.param() == null ? file.toString() : file + " " + failure.param();

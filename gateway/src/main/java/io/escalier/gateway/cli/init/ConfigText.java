@@ -54,9 +54,9 @@ final class ConfigText {
     }
 
     private static String provider(Found found) {
-        return found.name() + ": { base_url: \"" + found.baseUrl() + "\""
-                + found.key().map(key -> ", api_key: \"${" + key + "}\"").orElse("")
-                + (found.streamOptions() ? "" : ", stream_options: false") + " }";
+        return found.name() + ": { "
+                + found.baseUrl().map(url -> "base_url: \"" + url + "\"").orElse("preset: " + found.name())
+                + found.key().map(key -> ", api_key: \"${" + key + "}\"").orElse("") + " }";
     }
 
     private static String model(String provider, KnownProviders.Model model) {
@@ -67,7 +67,13 @@ final class ConfigText {
 
     private static String price(ModelSection.PriceSection price) {
         return ", price: { input: " + plain(price.input()) + ", output: " + plain(price.output())
-                + price.cacheRead().map(read -> ", cache_read: " + plain(read)).orElse("") + " }";
+                + price.cacheRead().map(usd -> ", cache_read: " + plain(usd)).orElse("")
+                + price.cacheWrite5m()
+                        .map(usd -> ", cache_write_5m: " + plain(usd))
+                        .orElse("")
+                + price.cacheWrite1h()
+                        .map(usd -> ", cache_write_1h: " + plain(usd))
+                        .orElse("") + " }";
     }
 
     private static String plain(BigDecimal usd) {

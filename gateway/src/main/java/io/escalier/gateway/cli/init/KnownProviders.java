@@ -27,10 +27,6 @@ record KnownProviders(
     /** A provider that needs a key. */
     record Hosted(
             @Doc("Variables that may hold the key.") List<String> keys,
-            @Doc("Where its API is.") String baseUrl,
-
-            @Doc("Whether it takes `stream_options`.") @Default("true")
-            boolean streamOptions,
 
             @Doc("Of several strong models the one of the lowest rank is the advisor.")
             int rank,

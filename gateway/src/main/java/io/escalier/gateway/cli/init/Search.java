@@ -50,15 +50,7 @@ record Search(List<Found> found, List<String> lookedFor, List<String> passedOver
 
     private static Found hosted(String name, String key, KnownProviders.Hosted hosted) {
         return new Found(
-                name,
-                key,
-                Optional.of(key),
-                hosted.baseUrl(),
-                hosted.streamOptions(),
-                hosted.rank(),
-                false,
-                hosted.small(),
-                hosted.strong());
+                name, key, Optional.of(key), Optional.empty(), hosted.rank(), false, hosted.small(), hosted.strong());
     }
 
     private static Found local(String url, KnownProviders.Local local) {
@@ -66,8 +58,7 @@ record Search(List<Found> found, List<String> lookedFor, List<String> passedOver
                 local.name(),
                 local.host(),
                 Optional.empty(),
-                url,
-                true,
+                Optional.of(url),
                 local.rank(),
                 true,
                 local.small(),

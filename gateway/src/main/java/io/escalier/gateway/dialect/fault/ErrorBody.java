@@ -70,7 +70,8 @@ public final class ErrorBody {
     private void word(String name, String text) {
         switch (name) {
             case "message", "msg", "detail" -> message = message == null ? text : message;
-            case "type", "error_type", "status" -> type = type == null ? text : type;
+            // Anthropic's say "error" outside, and what it is inside.
+            case "type", "error_type", "status" -> type = type == null || type.equals("error") ? text : type;
             case "code" -> code = code == null ? text : code;
             case "param" -> param = param == null ? text : param;
             default -> word = word == null ? text : word;

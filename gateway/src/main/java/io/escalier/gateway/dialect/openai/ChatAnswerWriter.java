@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.json.JsonText;
+import io.escalier.gateway.dialect.neutral.Spoken;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.task.Field;
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ChatAnswerWriter implements AnswerWriter {
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] model;
     private final boolean usageInStream;
     private final boolean logprobs;
+    private final ChatVoice voice;
 
     ChatAnswerWriter(Request request) {
         this.model = model(request);
         this.usageInStream = request.asked().usageInStream();
         this.logprobs = request.asked().logprobs();
+        this.voice = new ChatVoice(model, usageInStream);
     }
 
     private static byte[] model(Request request) {
@@ -44,11 +46,16 @@ final class ChatAnswerWriter implements AnswerWriter {
 
     @Override
     public byte[] write(Chunk chunk, @Nullable String escalier) {
+        if (chunk.kind() == Chunk.Kind.TERMINAL && chunk instanceof ChatChunk end) {
+            return end.bytes(model, usageInStream, logprobs, null);
+        }
         if (chunk.kind() == Chunk.Kind.USAGE && !usageInStream && escalier == null) {
             return NOTHING;
         }
         boolean keepUsage = usageInStream || chunk.kind() == Chunk.Kind.WHOLE;
-        return ((ChatChunk) chunk).bytes(model, keepUsage, logprobs, escalier);
+        return chunk instanceof ChatChunk own
+                ? own.bytes(model, keepUsage, logprobs, escalier)
+                : voice.write((Spoken) chunk, escalier);
     }
 
     @Override
@@ -58,7 +65,7 @@ final class ChatAnswerWriter implements AnswerWriter {
 
     @Override
     public byte[] terminal() {
-        return DONE.clone();
+        return voice.terminal();
     }
 
     @Override

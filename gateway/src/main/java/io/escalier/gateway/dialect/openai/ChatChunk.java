@@ -1,8 +1,9 @@
 package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.json.Removals;
+import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.Spoken;
 import io.escalier.gateway.sse.SseEvent;
-import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
 import io.escalier.routing.task.Span;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event or a body with its own bytes, and the places in it that some clients may not see as they are. */
-final class ChatChunk implements Chunk {
+final class ChatChunk implements Spoken {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final Kind kind;
@@ -20,6 +21,7 @@ final class ChatChunk implements Chunk {
     /** Null for a body. */
     private final @Nullable SseEvent event;
 
+    private @Nullable ChatScan scan;
     private List<Span> models = List.of();
     private List<Span> logprobs = List.of();
     private List<Span> unfit = List.of();
@@ -53,6 +55,7 @@ final class ChatChunk implements Chunk {
     }
 
     private ChatChunk marked(ChatScan scan, byte[] bytes, int base) {
+        this.scan = scan;
         models = scan.models;
         logprobs = scan.logprobs;
         unfit = scan.usageUnfit ? scan.usageValues : List.of();
@@ -75,6 +78,11 @@ final class ChatChunk implements Chunk {
     @Override
     public int bytes() {
         return raw.length;
+    }
+
+    @Override
+    public List<Said> said() {
+        return scan == null ? List.of() : ChatSaid.of(scan);
     }
 
     /**

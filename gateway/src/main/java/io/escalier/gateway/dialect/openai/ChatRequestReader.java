@@ -12,6 +12,7 @@ import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Format;
 import io.escalier.routing.task.Message;
+import io.escalier.routing.task.Origin;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Span;
 import io.escalier.routing.task.Tool;
@@ -34,6 +35,8 @@ final class ChatRequestReader {
 
     /** The most answers one request may ask for. */
     static final int CHOICES = 128;
+
+    private static final Origin ORIGIN = new Origin(OpenAiChat.NAME, Map.of());
 
     private final byte[] body;
     private final JsonCursor at;
@@ -164,6 +167,6 @@ final class ChatRequestReader {
                 choices,
                 // Some servers take -1 for no limit.
                 limit.orElse(0) < 1 ? OptionalInt.empty() : limit);
-        return new Request(body, Collections.unmodifiableMap(fields), model, messages, tools, format, asked);
+        return new Request(body, Collections.unmodifiableMap(fields), model, messages, tools, format, asked, ORIGIN);
     }
 }

@@ -17,12 +17,18 @@ final class ChoicePart {
     @Nullable
     String finish;
 
+    /** Reasoning that can be read, as far as it is in one piece. */
+    @Nullable
+    String thought;
+
     boolean reasoning;
     boolean audio;
     /** Of text, refusal, reasoning and arguments, in UTF-8. */
     int contentBytes;
 
     final List<ToolPart> tools = new ArrayList<>(0);
+    /** Of each of these the place of its call in the answer, once that is known. */
+    final List<Integer> places = new ArrayList<>(0);
     /** Natural logarithms, one per token. */
     final List<Double> logprobs = new ArrayList<>(0);
     /** Of the places at which at least two tokens are known: the likeliest and the second. */

@@ -47,7 +47,7 @@ final class ChoiceReader {
             switch (name) {
                 case "content" -> content();
                 case "refusal" -> part.refusal = counted(nonEmpty(at.string()));
-                case "reasoning_content", "reasoning" -> part.reasoning |= counted(nonEmpty(at.string())) != null;
+                case "reasoning_content", "reasoning" -> thought();
                 case "tool_calls" -> ToolPartReader.calls(at, part);
                 case "function_call" -> ToolPartReader.functionCall(at, part);
                 case "audio" -> {
@@ -57,6 +57,16 @@ final class ChoiceReader {
                 default -> at.skip();
             }
         }
+    }
+
+    /** Servers that send it under both names mean one. */
+    private void thought() throws IOException {
+        String thought = nonEmpty(at.string());
+        if (thought != null && part.thought == null) {
+            part.thought = counted(thought);
+            part.reasoning = true;
+        }
+        at.skip();
     }
 
     /** A string, or an array of parts as some providers send it, of which the texts are read. */

@@ -7,13 +7,18 @@ import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.fault.UpstreamErrors;
+import io.escalier.gateway.dialect.neutral.NeutralRequest;
+import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.gateway.sse.SseReader;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +29,12 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     /** What one answer may have: a buffered body, or the texts and arguments of a stream. */
     public static final int ANSWER_BYTES = 32 << 20;
 
+    /** As in metrics and ledger. */
+    static final String NAME = "openai";
+
     @Override
     public String name() {
-        return "openai";
+        return NAME;
     }
 
     @Override
@@ -35,8 +43,18 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     }
 
     @Override
-    public Request decode(byte[] body) throws RefusedException {
+    public List<String> headers() {
+        return List.of();
+    }
+
+    @Override
+    public Request decode(byte[] body, Map<String, String> headers) throws RefusedException {
         return ChatRequestReader.read(body);
+    }
+
+    @Override
+    public NeutralRequest neutral(Request request) {
+        return ChatNeutralReader.read(request);
     }
 
     @Override
@@ -45,7 +63,13 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     }
 
     @Override
-    public byte[] error(Failure failure) {
+    public int status(FailureKind kind) {
+        return kind.status();
+    }
+
+    /** Such a body has no place for an id: clients read it in the headers. */
+    @Override
+    public byte[] error(Failure failure, @Nullable String id) {
         return ChatErrors.body(failure).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -55,7 +79,17 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     }
 
     @Override
-    public AnswerReader reader(Asked asked) {
+    public Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
+        return ChatTranslator.translate(request, prompt, model);
+    }
+
+    @Override
+    public Map<String, String> headers(Request request, UpstreamModel model) {
+        return Map.of();
+    }
+
+    @Override
+    public AnswerReader reader(Asked asked, UpstreamModel model) {
         return asked.stream()
                 ? new ChatStreamReader(SseReader.EVENT_BYTES, ANSWER_BYTES)
                 : new ChatBodyReader(ANSWER_BYTES);

@@ -63,7 +63,9 @@ final class Speech {
         choice.logprobs.forEach(answer::logprob);
         choice.rivals.forEach(pair -> answer.rivals(pair.first(), pair.second()));
         for (ToolPart part : choice.tools) {
-            answer.tool(tools.place(part), part.id(), part.name(), part.arguments());
+            int place = tools.place(part);
+            choice.places.add(place);
+            answer.tool(place, part.id(), part.name(), part.arguments());
             kept += part.bytes();
         }
         if (choice.finish != null) {

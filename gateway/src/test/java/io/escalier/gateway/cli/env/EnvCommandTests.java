@@ -36,7 +36,11 @@ class EnvCommandTests {
         "openai, OPENAI_BASE_URL, http://127.0.0.1:8181/v1",
         "langchain, OPENAI_BASE_URL, http://127.0.0.1:8181/v1",
         "langchain, OPENAI_API_BASE, http://127.0.0.1:8181/v1",
-        "openai, OPENAI_API_KEY, unused"
+        "openai, OPENAI_API_KEY, unused",
+        "claude-code, ANTHROPIC_BASE_URL, http://127.0.0.1:8181",
+        "claude-code, ANTHROPIC_AUTH_TOKEN, unused",
+        "claude-code, ANTHROPIC_MODEL, auto",
+        "anthropic, ANTHROPIC_BASE_URL, http://127.0.0.1:8181"
     })
     @DisplayName("sets in a shell what the client reads, also where the providers' keys are not set")
     void evaluated(String client, String variable, String value) throws Exception {
@@ -60,7 +64,7 @@ class EnvCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude-code", "codex"})
+    @ValueSource(strings = "codex")
     @DisplayName("for a client that cannot work yet prints comments only, says why, and ends with 3")
     void notServedYet(String client) throws Exception {
         Typed typed = env(YAML, client);
@@ -88,7 +92,7 @@ class EnvCommandTests {
     void mistakes() throws Exception {
         Typed client = env(YAML, "curl");
         assertEquals(2, client.code());
-        assertTrue(client.err().contains("openai, langchain, claude-code, codex"), client.err());
+        assertTrue(client.err().contains("openai, langchain, claude-code, anthropic, codex"), client.err());
         Typed config = env(YAML.replace("provider: up", "provider: down"), "openai");
         assertEquals(2, config.code());
         assertTrue(config.err().contains("is no provider"), config.err());

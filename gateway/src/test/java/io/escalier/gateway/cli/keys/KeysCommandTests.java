@@ -117,7 +117,11 @@ class KeysCommandTests {
 
     private Rig sharing(String name, RealPostgres postgres) throws Exception {
         Limited limited = new Limited(
-                "", "keys: { source: postgres }\n", "\n  secret: \"${SECRET}\"", ", postgres: " + postgres.section());
+                "",
+                "keys: { source: postgres }\n",
+                "\n  secret: \"${SECRET}\"",
+                ", postgres: " + postgres.section(),
+                "");
         return Rig.start(Files.createDirectories(directory.resolve(name)), "rules: []\n", limited);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("An error answer")
 class ChatErrorsTests {
     private static JsonObject error(Failure failure) {
-        return new JsonObject(new String(new OpenAiChat().error(failure), StandardCharsets.UTF_8))
+        return new JsonObject(new String(new OpenAiChat().error(failure, null), StandardCharsets.UTF_8))
                 .getJsonObject("error");
     }
 
@@ -24,7 +24,7 @@ class ChatErrorsTests {
     void members() {
         assertEquals(
                 "{\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\",\"param\":\"a[0].b\",\"code\":\"invalid_request\"}}",
-                new String(new OpenAiChat().error(Failure.invalid("a[0].b", "m")), StandardCharsets.UTF_8));
+                new String(new OpenAiChat().error(Failure.invalid("a[0].b", "m"), null), StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.routing.attempt.FailureKind;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -101,7 +102,7 @@ class ChatRequestBoundTests {
         }
         // Read or refused, but soon and with a plain answer: the test's time is the assertion.
         try {
-            new OpenAiChat().decode(with(",\"x\":{" + many + "}").getBytes(StandardCharsets.UTF_8));
+            new OpenAiChat().decode(with(",\"x\":{" + many + "}").getBytes(StandardCharsets.UTF_8), Map.of());
         } catch (RefusedException refused) {
             assertEquals(FailureKind.INVALID_REQUEST, refused.failure().kind());
         }

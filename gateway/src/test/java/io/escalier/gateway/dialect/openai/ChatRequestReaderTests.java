@@ -15,6 +15,7 @@ import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ChatRequestReaderTests {
     @DisplayName("keeps the bytes that came, and says what is in them")
     void keepsBytes() throws RefusedException {
         byte[] body = with("").getBytes(StandardCharsets.UTF_8);
-        Request request = new OpenAiChat().decode(body);
+        Request request = new OpenAiChat().decode(body, Map.of());
 
         assertSame(body, request.raw());
         assertEquals("cheap", request.model());

@@ -23,7 +23,13 @@ class ChatRequestWriterTests {
     private static final String MESSAGES = Requests.MESSAGES;
 
     static UpstreamModel model(String id, Map<String, String> params, boolean streamOptions) {
-        return new UpstreamModel(id, new Abilities(true, OptionalInt.empty(), Set.of()), params, streamOptions);
+        return new UpstreamModel(
+                "p",
+                id,
+                new Abilities(true, OptionalInt.empty(), Set.of()),
+                params,
+                streamOptions,
+                UpstreamModel.Betas.ALL);
     }
 
     private static String written(String json, UpstreamModel model, Change... changes) {

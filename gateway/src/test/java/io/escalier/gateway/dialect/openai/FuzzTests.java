@@ -73,7 +73,7 @@ class FuzzTests {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] body = spoilt(REQUEST, random);
             try {
-                Request request = new OpenAiChat().decode(body);
+                Request request = new OpenAiChat().decode(body, Map.of());
                 byte[] sent = new OpenAiChat().encode(request, prompts.get(random.nextInt(prompts.size())), model);
                 assertEquals("up", new JsonObject(new String(sent, StandardCharsets.UTF_8)).getString("model"));
             } catch (RefusedException refused) {

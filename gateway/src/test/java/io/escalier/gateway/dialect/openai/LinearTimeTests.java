@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.escalier.gateway.dialect.RefusedException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LinearTimeTests {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
         try {
-            new OpenAiChat().decode(body);
+            new OpenAiChat().decode(body, Map.of());
         } catch (RefusedException refused) {
             throw new AssertionError(refused.failure().toString(), refused);
         }

@@ -83,7 +83,7 @@ class QuestionsTests {
     @DisplayName("with half a character in what it quotes is UTF-8 all the same")
     void halfACharacter() throws Exception {
         String body = own(new Prompt.Own("s", "\ud83d", 7, false, null), Map.of());
-        new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8));
+        new OpenAiChat().decode(body.getBytes(StandardCharsets.UTF_8), Map.of());
         assertTrue(body.contains("\"content\":\"?\""), body);
     }
 

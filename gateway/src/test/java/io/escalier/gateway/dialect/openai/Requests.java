@@ -7,6 +7,7 @@ import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Requests as clients send them. */
 final class Requests {
@@ -21,7 +22,7 @@ final class Requests {
 
     static Request read(String json) {
         try {
-            return new OpenAiChat().decode(json.getBytes(StandardCharsets.UTF_8));
+            return new OpenAiChat().decode(json.getBytes(StandardCharsets.UTF_8), Map.of());
         } catch (RefusedException refused) {
             throw new AssertionError(refused.failure().toString(), refused);
         }
@@ -32,7 +33,7 @@ final class Requests {
     }
 
     static Failure refused(byte[] json) {
-        return assertThrows(RefusedException.class, () -> new OpenAiChat().decode(json))
+        return assertThrows(RefusedException.class, () -> new OpenAiChat().decode(json, Map.of()))
                 .failure();
     }
 

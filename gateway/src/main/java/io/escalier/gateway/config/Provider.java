@@ -1,0 +1,85 @@
+package io.escalier.gateway.config;
+
+import io.escalier.gateway.upstream.Endpoint;
+import io.escalier.gateway.upstream.KeyHeader;
+import io.escalier.policies.config.Located;
+import io.escalier.policies.config.Problems;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider as it is configured, with what is known of its preset.
+ *
+ * @param endpoint null for one that cannot be reached, which was said
+ */
+record Provider(
+        ProviderSection section,
+        ProviderSection.Dialect dialect,
+        @Nullable Endpoint endpoint,
+        KeyHeader keyHeader,
+        boolean streamOptions) {
+    private static final Presets.Preset UNKNOWN =
+            new Presets.Preset(Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true);
+
+    static Provider of(String name, ProviderSection section, Problems problems) {
+        Presets.Preset preset = preset(section, problems);
+        ProviderSection.Dialect dialect = section.dialect().orElse(preset.dialect());
+        return new Provider(
+                section,
+                dialect,
+                endpoint(name, section, preset, problems),
+                section.authHeader()
+                        .or(preset::authHeader)
+                        .map(header -> KeyHeader.valueOf(header.name()))
+                        .orElse(dialect == ProviderSection.Dialect.ANTHROPIC ? KeyHeader.X_API_KEY : KeyHeader.BEARER),
+                section.streamOptions().orElse(preset.streamOptions()));
+    }
+
+    private static Presets.Preset preset(ProviderSection section, Problems problems) {
+        Located<String> named = section.preset().orElse(null);
+        if (named == null) {
+            return UNKNOWN;
+        }
+        Presets.Preset preset = Presets.all().get(named.value());
+        if (preset == null) {
+            problems.add(
+                    named,
+                    "is no preset",
+                    "Use one of "
+                            + String.join(", ", new TreeSet<>(Presets.all().keySet()))
+                            + ", or write base_url and dialect");
+            return UNKNOWN;
+        }
+        return preset;
+    }
+
+    private static @Nullable Endpoint endpoint(
+            String name, ProviderSection section, Presets.Preset preset, Problems problems) {
+        Located<String> said = section.baseUrl().orElse(null);
+        try {
+            if (said != null) {
+                return Endpoint.of(said.value());
+            }
+            if (preset.baseUrl().isPresent()) {
+                return Endpoint.of(preset.baseUrl().get());
+            }
+            problems.add(
+                    section.auth().at(),
+                    "providers." + name + ".base_url",
+                    null,
+                    "does not say where its API is",
+                    "Add base_url, for example \"https://api.openai.com/v1\", or a preset that has one");
+        } catch (IllegalArgumentException e) {
+            if (said != null) {
+                problems.add(
+                        said.at(),
+                        said.path(),
+                        null,
+                        "cannot be used: " + e.getMessage(),
+                        "Write for example \"https://api.openai.com/v1\"");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors as Anthropic writes them.
+ *
+ * @see <a href="https://docs.anthropic.com/en/api/errors">Errors</a>
+ */
+final class MessagesErrors {
+    private static final int OVERLOADED = 529;
+
+    private MessagesErrors() {}
+
+    static int status(FailureKind kind) {
+        return kind == FailureKind.OVERLOADED ? OVERLOADED : kind.status();
+    }
+
+    static byte[] body(Failure failure, @Nullable String id) {
+        JsonOut out = new JsonOut(256).object().text("type", "error").object("error");
+        out.text("type", type(status(failure.kind()))).text("message", failure.message());
+        out.text("param", failure.param());
+        out.text("code", failure.code() == null ? failure.kind().label() : failure.code());
+        return out.end().text("request_id", id).bytes();
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 402 -> "billing_error";
+            case 403 -> "permission_error";
+            case 404 -> "not_found_error";
+            case 413 -> "request_too_large";
+            case 429 -> "rate_limit_error";
+            case 504 -> "timeout_error";
+            case 503, OVERLOADED -> "overloaded_error";
+            default -> status < 500 ? "invalid_request_error" : "api_error";
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Removals;
+import io.escalier.routing.task.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in one event, or in a whole message, and where: one walk over its bytes. */
+final class MessagesScan {
+    /** Members of an object that is looked at; more make it malformed. */
+    private static final int MEMBERS = 256;
+
+    /** Blocks of one message. */
+    private static final int BLOCKS = 4096;
+
+    String type = "";
+    int index;
+
+    /** Of a message. */
+    @Nullable
+    String id;
+
+    @Nullable
+    String stopReason;
+
+    @Nullable
+    String stopSequence;
+
+    /** Of an event: its block, or its delta. Of a message: all blocks. */
+    final List<BlockPart> blocks = new ArrayList<>(1);
+    /** Values of {@code model}. */
+    final List<Span> models = new ArrayList<>(1);
+    /** Just behind the first quote of every signature that is not empty, and of redacted thoughts. */
+    final List<Integer> signatures = new ArrayList<>(0);
+
+    boolean hasError;
+    /** Top-level members. */
+    int members;
+    /** After the last member. */
+    int end;
+
+    private final MessagesUsage usage;
+
+    private MessagesScan(MessagesUsage usage) {
+        this.usage = usage;
+    }
+
+    /**
+     * @param usage takes what is stated
+     * @throws IOException for anything that is not one JSON object
+     */
+    static MessagesScan of(byte[] bytes, int from, int length, MessagesUsage usage) throws IOException {
+        MessagesScan scan = new MessagesScan(usage);
+        try (JsonCursor at = JsonCursor.lenient(bytes, from, length)) {
+            if (at.next() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(null, "no object");
+            }
+            scan.object(at, true);
+            scan.end = Removals.endBefore(bytes, from, at.from());
+            if (at.next() != null) {
+                throw new JsonParseException(null, "more than one object");
+            }
+        }
+        return scan;
+    }
+
+    private void object(JsonCursor at, boolean top) throws IOException {
+        String name;
+        int seen = 0;
+        while ((name = at.nextMember()) != null) {
+            if (++seen > MEMBERS) {
+                throw new JsonParseException(null, "too many members");
+            }
+            member(name, at, top);
+        }
+        members = top ? seen : members;
+    }
+
+    private void member(String name, JsonCursor at, boolean top) throws IOException {
+        switch (name) {
+            case "type" -> type = top ? text(at) : type;
+            case "index" -> index = at.atNumber() ? Math.max(0, (int) at.number()) : 0;
+            case "id" -> id = at.string();
+            case "model" -> models.add(at.value());
+            case "usage" -> usage.read(at);
+            case "stop_reason" -> stopReason = nonEmpty(at.string());
+            case "stop_sequence" -> stopSequence = nonEmpty(at.string());
+            case "message" -> nested(at);
+            case "delta", "content_block" -> block(at);
+            case "content" -> content(at);
+            case "error" -> hasError |= !at.at(JsonToken.VALUE_NULL);
+            default -> at.skip();
+        }
+        at.skip();
+    }
+
+    private void nested(JsonCursor at) throws IOException {
+        if (at.at(JsonToken.START_OBJECT)) {
+            object(at, false);
+        }
+    }
+
+    /** A delta has the members of a block, or of a message. */
+    private void block(JsonCursor at) throws IOException {
+        if (!at.at(JsonToken.START_OBJECT)) {
+            return;
+        }
+        BlockPart block = new BlockPart();
+        String name;
+        while ((name = at.nextMember()) != null) {
+            switch (name) {
+                case "type" -> block.type = text(at);
+                case "text" -> block.text = nonEmpty(at.string());
+                case "thinking" -> block.thought = nonEmpty(at.string());
+                case "signature", "data" -> signature(block, at);
+                case "id" -> block.id = at.string();
+                case "name" -> block.name = at.string();
+                case "input" -> block.input = at.at(JsonToken.START_OBJECT) ? at.text(at.value()) : null;
+                case "partial_json" -> block.input = at.string();
+                case "stop_reason" -> stopReason = nonEmpty(at.string());
+                case "stop_sequence" -> stopSequence = nonEmpty(at.string());
+                default -> at.skip();
+            }
+            at.skip();
+        }
+        if (blocks.size() >= BLOCKS) {
+            throw new JsonParseException(null, "too many blocks");
+        }
+        blocks.add(block);
+    }
+
+    private void signature(BlockPart block, JsonCursor at) throws IOException {
+        block.signature = nonEmpty(at.string());
+        if (block.signature != null) {
+            signatures.add(at.from() + 1);
+        }
+    }
+
+    private void content(JsonCursor at) throws IOException {
+        if (at.at(JsonToken.START_ARRAY)) {
+            while (at.next() != JsonToken.END_ARRAY) {
+                block(at);
+                at.skip();
+            }
+        }
+    }
+
+    private static String text(JsonCursor at) throws IOException {
+        String text = at.string();
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String nonEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

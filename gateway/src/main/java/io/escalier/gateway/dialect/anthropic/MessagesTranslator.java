@@ -1,0 +1,188 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.gateway.dialect.neutral.Altered;
+import io.escalier.gateway.dialect.neutral.Block;
+import io.escalier.gateway.dialect.neutral.NeutralRequest;
+import io.escalier.gateway.dialect.neutral.Settings;
+import io.escalier.gateway.dialect.neutral.Thinking;
+import io.escalier.gateway.dialect.neutral.ToolOffer;
+import io.escalier.gateway.dialect.neutral.ToolUse;
+import io.escalier.gateway.dialect.neutral.Translated;
+import io.escalier.gateway.dialect.neutral.Turn;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the request of a client that speaks another dialect as a request of this one. */
+final class MessagesTranslator {
+    /**
+     * What is asked for where neither the client nor the configuration bounds an answer: this dialect wants a number, and
+     * every model takes this one.
+     */
+    static final int USUAL_MOST = 4096;
+
+    private final NeutralRequest request;
+    private final UpstreamModel model;
+    private final Set<String> notCarried;
+    private final JsonOut out = new JsonOut(4096);
+
+    private MessagesTranslator(Altered altered, UpstreamModel model) {
+        this.request = altered.request();
+        this.model = model;
+        this.notCarried = new TreeSet<>(request.others());
+    }
+
+    static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
+        return new MessagesTranslator(Altered.by(request, prompt), model).whole();
+    }
+
+    /** The most that a model answers with. */
+    static int most(UpstreamModel model) {
+        return model.can().maxOutput().orElse(USUAL_MOST);
+    }
+
+    private Translated whole() {
+        out.object().text("model", model.id());
+        int leading = 0;
+        while (leading < request.turns().size() && request.turns().get(leading).role() == Role.SYSTEM) {
+            leading++;
+        }
+        MessagesTurnWriter turns = new MessagesTurnWriter(out, notCarried);
+        turns.system(blocks(request.turns().subList(0, leading)));
+        turns.messages(request.turns().subList(leading, request.turns().size()));
+        tools();
+        settings(request.settings());
+        model.params().forEach((name, json) -> {
+            if (!MessagesRequestWriter.OURS.contains(name)) {
+                out.raw(name, json);
+            }
+        });
+        out.end();
+        return new Translated(out.bytes(), notCarried);
+    }
+
+    private static List<Block> blocks(List<Turn> turns) {
+        List<Block> blocks = new ArrayList<>();
+        turns.forEach(turn -> blocks.addAll(turn.blocks()));
+        return blocks;
+    }
+
+    private void tools() {
+        if (request.tools().isEmpty()) {
+            return;
+        }
+        out.array("tools");
+        for (ToolOffer tool : request.tools()) {
+            out.object().text("name", tool.name()).text("description", tool.description());
+            out.raw("input_schema", tool.schema() == null ? "{\"type\":\"object\"}" : tool.schema());
+            out.flag("strict", Boolean.TRUE.equals(tool.strict()) ? Boolean.TRUE : null)
+                    .end();
+        }
+        out.end();
+        toolUse(request.toolUse());
+    }
+
+    private void toolUse(ToolUse use) {
+        if (use.way() == null && use.parallel() == null || !set("tool_choice")) {
+            return;
+        }
+        ToolUse.Way way = use.way() == null ? ToolUse.Way.AUTO : use.way();
+        out.object("tool_choice")
+                .text(
+                        "type",
+                        switch (way) {
+                            case AUTO -> "auto";
+                            case ANY -> "any";
+                            case NONE -> "none";
+                            case NAMED -> "tool";
+                        });
+        out.text("name", use.name());
+        boolean one = Boolean.FALSE.equals(use.parallel()) && way != ToolUse.Way.NONE;
+        out.flag("disable_parallel_tool_use", one ? Boolean.TRUE : null).end();
+    }
+
+    private void settings(Settings settings) {
+        out.flag("stream", settings.stream());
+        if (set("max_tokens")) {
+            int most = most(model);
+            int asked = settings.maxTokens().orElse(most);
+            // More than the model has is an error here, and no more than a wish elsewhere.
+            out.number("max_tokens", model.can().maxOutput().isPresent() ? Math.min(asked, most) : asked);
+        }
+        settings.temperature().ifPresent(value -> {
+            if (value > 1) {
+                notCarried.add("temperature");
+            }
+            if (set("temperature")) {
+                out.number("temperature", Math.min(1, value));
+            }
+        });
+        settings.topP().ifPresent(value -> {
+            if (set("top_p")) {
+                out.number("top_p", value);
+            }
+        });
+        settings.topK().ifPresent(value -> {
+            if (set("top_k")) {
+                out.number("top_k", value);
+            }
+        });
+        stop(settings.stop());
+        if (settings.user() != null && set("metadata")) {
+            out.object("metadata").text("user_id", settings.user()).end();
+        }
+        output(settings);
+    }
+
+    /** What a model's params say stands behind it, and a name is written once. */
+    private boolean set(String name) {
+        return !model.params().containsKey(name);
+    }
+
+    /** Blank ones are an error here. */
+    private void stop(List<String> stop) {
+        List<String> some = stop.stream().filter(text -> !text.isBlank()).toList();
+        if (some.size() < stop.size()) {
+            notCarried.add("stop");
+        }
+        if (!some.isEmpty() && set("stop_sequences")) {
+            out.array("stop_sequences");
+            some.forEach(out::text);
+            out.end();
+        }
+    }
+
+    private void output(Settings settings) {
+        String effort = effort(settings.thinking());
+        String schema = settings.shape() == null ? null : settings.shape().schema();
+        if (settings.shape() != null && schema == null) {
+            notCarried.add("response_format");
+        }
+        if (!set("output_config") || effort == null && schema == null) {
+            return;
+        }
+        out.object("output_config").text("effort", effort);
+        if (schema != null) {
+            out.object("format")
+                    .text("type", "json_schema")
+                    .raw("schema", schema)
+                    .end();
+        }
+        out.end();
+    }
+
+    private @Nullable String effort(Thinking thinking) {
+        String effort = thinking.effort();
+        if (effort == null || model.can().efforts().contains(effort)) {
+            return effort;
+        }
+        notCarried.add("reasoning_effort");
+        return null;
+    }
+}

@@ -1,0 +1,193 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.Spoken;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.attempt.FinishReason;
+import io.escalier.routing.attempt.Usage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the answer of a model that speaks another dialect as a message: its events, or one body. Blocks stand one behind
+ * another, each begun once; how it ended waits for the usage that is told with it.
+ */
+final class MessagesVoice {
+    private static final int NONE = -1;
+
+    private final String model;
+    private final OpenBlock block;
+    private boolean begun;
+    private boolean ended;
+    private FinishReason finish = FinishReason.OTHER;
+    private @Nullable String stop;
+    private @Nullable Usage usage;
+
+    /** @param model JSON of the name that the client used */
+    MessagesVoice(byte[] model) {
+        this.model = new String(model, StandardCharsets.UTF_8);
+        this.block = new OpenBlock();
+    }
+
+    /** Whether it told anything. */
+    boolean begun() {
+        return begun;
+    }
+
+    byte[] write(Spoken chunk, @Nullable String escalier) {
+        if (chunk.kind() == Chunk.Kind.WHOLE) {
+            return MessagesWhole.of(chunk.said()).bytes(model, escalier);
+        }
+        ByteArrayOutputStream events = new ByteArrayOutputStream(256);
+        for (Said said : chunk.said()) {
+            event(said, events);
+        }
+        if (chunk.kind() == Chunk.Kind.USAGE) {
+            end(events);
+        } else if (chunk.kind() == Chunk.Kind.TERMINAL) {
+            end(events);
+            Events.write("message_stop", Events.of("message_stop").raw("escalier", escalier), events);
+        }
+        return events.toByteArray();
+    }
+
+    byte[] terminal() {
+        ByteArrayOutputStream events = new ByteArrayOutputStream(256);
+        end(events);
+        Events.write("message_stop", Events.of("message_stop"), events);
+        return events.toByteArray();
+    }
+
+    private void event(Said said, ByteArrayOutputStream to) {
+        if (said instanceof Said.Begun start) {
+            begin(start.id(), to);
+        } else if (said instanceof Said.Text text) {
+            block.text(text.text(), to);
+        } else if (said instanceof Said.Refusal refusal) {
+            block.text(refusal.text(), to);
+        } else if (said instanceof Said.Thought thought) {
+            block.thought(thought.text(), to);
+        } else if (said instanceof Said.ToolBegun tool) {
+            block.tool(tool, to);
+        } else if (said instanceof Said.Arguments piece) {
+            block.arguments(piece, to);
+        } else if (said instanceof Said.Finished finished) {
+            finish = finished.reason();
+            stop = finished.stop();
+            block.close(to);
+        } else if (said instanceof Said.Used used) {
+            usage = used.usage();
+        }
+    }
+
+    /** What went in is not known yet: the last event but one says it. */
+    private void begin(@Nullable String id, ByteArrayOutputStream to) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        JsonOut out = Events.of("message_start").object("message");
+        out.text("id", id == null ? "msg" : id).text("type", "message").text("role", "assistant");
+        out.raw("model", model).array("content").end();
+        out.nothing("stop_reason").nothing("stop_sequence").object("usage");
+        out.number("input_tokens", 0).number("output_tokens", 0);
+        Events.write("message_start", out, to);
+    }
+
+    private void end(ByteArrayOutputStream to) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        block.close(to);
+        JsonOut out = Events.of("message_delta").object("delta");
+        out.text("stop_reason", StopReasons.words(finish, stop != null));
+        if (stop == null) {
+            out.nothing("stop_sequence");
+        } else {
+            out.text("stop_sequence", stop);
+        }
+        out.end().object("usage");
+        if (usage == null) {
+            out.number("output_tokens", 0);
+        } else {
+            MessagesUsage.write(usage, out);
+        }
+        Events.write("message_delta", out, to);
+    }
+
+    /** The block that is being told. */
+    private static final class OpenBlock {
+        private int index = NONE;
+        private int place = NONE;
+        private String type = "";
+
+        void text(String text, ByteArrayOutputStream to) {
+            open("text", NONE, to, "text", "");
+            delta("text_delta", "text", text, to);
+        }
+
+        void thought(String text, ByteArrayOutputStream to) {
+            open("thinking", NONE, to, "thinking", "");
+            delta("thinking_delta", "thinking", text, to);
+        }
+
+        void tool(Said.ToolBegun tool, ByteArrayOutputStream to) {
+            close(to);
+            index++;
+            place = tool.place();
+            type = "tool_use";
+            JsonOut out =
+                    Events.of("content_block_start").number("index", index).object("content_block");
+            out.text("type", type)
+                    .text("id", tool.id())
+                    .text("name", tool.name())
+                    .object("input");
+            Events.write("content_block_start", out, to);
+        }
+
+        /** Providers that mix the pieces of several calls are not known; what cannot be placed is left out. */
+        void arguments(Said.Arguments piece, ByteArrayOutputStream to) {
+            if (type.equals("tool_use") && piece.place() == place) {
+                delta("input_json_delta", "partial_json", piece.json(), to);
+            }
+        }
+
+        private void open(String wanted, int at, ByteArrayOutputStream to, String member, String value) {
+            if (type.equals(wanted)) {
+                return;
+            }
+            close(to);
+            index++;
+            place = at;
+            type = wanted;
+            JsonOut out =
+                    Events.of("content_block_start").number("index", index).object("content_block");
+            out.text("type", type).text(member, value);
+            if (wanted.equals("thinking")) {
+                out.text("signature", "");
+            }
+            Events.write("content_block_start", out, to);
+        }
+
+        private void delta(String kind, String member, String value, ByteArrayOutputStream to) {
+            JsonOut out =
+                    Events.of("content_block_delta").number("index", index).object("delta");
+            Events.write("content_block_delta", out.text("type", kind).text(member, value), to);
+        }
+
+        void close(ByteArrayOutputStream to) {
+            if (type.isEmpty()) {
+                return;
+            }
+            if (type.equals("thinking")) {
+                delta("signature_delta", "signature", Seal.SIGN, to);
+            }
+            type = "";
+            place = NONE;
+            Events.write("content_block_stop", Events.of("content_block_stop").number("index", index), to);
+        }
+    }
+}

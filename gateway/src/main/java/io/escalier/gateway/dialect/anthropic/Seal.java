@@ -1,0 +1,37 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Tells whose a signature is. A thought is good for the model that had it, and for the account that it was billed to; a
+ * client sends all of them back. So a signature goes out with the mark of its model in front, and comes back to that model
+ * as it was.
+ *
+ * @param mark what is in front of a signature, quotes and escapes apart
+ */
+record Seal(String mark) {
+    /** In front of every mark. */
+    static final String SIGN = "esc1.";
+
+    private static final int BYTES = 6;
+
+    static Seal of(UpstreamModel model) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((model.provider() + "\n" + model.id()).getBytes(StandardCharsets.UTF_8));
+            return new Seal(SIGN + HexFormat.of().formatHex(hash, 0, BYTES) + ".");
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has it.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a signature, as a client sent it, is some other model's. */
+    boolean foreign(String signature) {
+        return signature.startsWith(SIGN) && !signature.startsWith(mark);
+    }
+}

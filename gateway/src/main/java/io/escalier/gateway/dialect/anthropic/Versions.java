@@ -1,0 +1,43 @@
+package io.escalier.gateway.dialect.anthropic;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.routing.task.Request;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The headers that say which Messages API is meant. A beta that an upstream does not know is an error there. */
+final class Versions {
+    private static final String VERSION = "anthropic-version";
+    private static final String BETA = "anthropic-beta";
+
+    /** Those of a client's that go along. */
+    static final List<String> HEADERS = List.of(VERSION, BETA);
+
+    /** The one that has most. */
+    private static final String CURRENT = "2023-06-01";
+
+    private Versions() {}
+
+    /** Whether the version that goes along has parameters of sampling: later ones refuse them. */
+    static boolean sampled(Request request) {
+        return CURRENT.equals(request.origin().headers().getOrDefault(VERSION, CURRENT));
+    }
+
+    static Map<String, String> of(Request request, UpstreamModel model) {
+        Map<String, String> sent = request.origin().headers();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(VERSION, sent.getOrDefault(VERSION, CURRENT));
+        String betas = Arrays.stream(sent.getOrDefault(BETA, "").split(",", -1))
+                .map(String::strip)
+                .filter(beta -> !beta.isEmpty() && model.betas().allows(beta))
+                .distinct()
+                .collect(Collectors.joining(","));
+        if (!betas.isEmpty()) {
+            headers.put(BETA, betas);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,96 @@
+package io.escalier.gateway.dialect.neutral;
+
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A request with the changes that a call needs.
+ *
+ * @param logprobs whether log-probabilities are wanted
+ * @param rivals and those of the second likeliest tokens
+ */
+public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) {
+
+    /** Applies changes in order. */
+    public static Altered by(NeutralRequest request, Prompt.Changed prompt) {
+        Altered altered = new Altered(request, false, false);
+        for (Change change : prompt.changes()) {
+            altered = altered.by(change);
+        }
+        return altered;
+    }
+
+    private Altered by(Change change) {
+        Settings was = request.settings();
+        if (change instanceof Change.Effort effort) {
+            return with(new Settings(
+                    was.stream(),
+                    was.maxTokens(),
+                    was.temperature(),
+                    was.topP(),
+                    was.topK(),
+                    was.stop(),
+                    was.user(),
+                    new Thinking(true, OptionalInt.empty(), effort.level()),
+                    was.shape()));
+        } else if (change instanceof Change.Temperature temperature) {
+            return with(new Settings(
+                    was.stream(),
+                    was.maxTokens(),
+                    OptionalDouble.of(temperature.value()),
+                    was.topP(),
+                    was.topK(),
+                    was.stop(),
+                    was.user(),
+                    was.thinking(),
+                    was.shape()));
+        } else if (change instanceof Change.Append append) {
+            return appended(append.text());
+        } else if (change instanceof Change.Aside aside) {
+            return aside(aside);
+        } else if (change instanceof Change.Logprobs wanted) {
+            return new Altered(request, true, wanted.rivals());
+        }
+        throw new IllegalArgumentException("unknown change " + change.getClass());
+    }
+
+    private Altered with(Settings settings) {
+        return new Altered(
+                new NeutralRequest(request.turns(), request.tools(), request.toolUse(), settings, request.others()),
+                logprobs,
+                rivals);
+    }
+
+    /** Behind the last turn, where a provider's cache is of use up to there. */
+    private Altered appended(String text) {
+        List<Turn> turns = new ArrayList<>(request.turns());
+        turns.add(new Turn(Role.USER, List.of(new Block.Text(text, null))));
+        return new Altered(
+                new NeutralRequest(turns, request.tools(), request.toolUse(), request.settings(), request.others()),
+                logprobs,
+                rivals);
+    }
+
+    /** One answer, short, whole, in words; tools stay, at the head of the provider's cache, and are not called. */
+    private Altered aside(Change.Aside aside) {
+        Settings was = request.settings();
+        Settings brief = new Settings(
+                false,
+                OptionalInt.of(aside.maxTokens()),
+                was.temperature(),
+                was.topP(),
+                was.topK(),
+                was.stop(),
+                was.user(),
+                Thinking.NOT_SAID,
+                null);
+        ToolUse none = request.tools().isEmpty() ? ToolUse.NOT_SAID : new ToolUse(ToolUse.Way.NONE, null, null);
+        return new Altered(
+                new NeutralRequest(request.turns(), request.tools(), none, brief, request.others()), logprobs, rivals);
+    }
+}

@@ -1,0 +1,188 @@
+package io.escalier.gateway.dialect.openai;
+
+import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.gateway.dialect.neutral.Altered;
+import io.escalier.gateway.dialect.neutral.NeutralRequest;
+import io.escalier.gateway.dialect.neutral.Settings;
+import io.escalier.gateway.dialect.neutral.Shape;
+import io.escalier.gateway.dialect.neutral.Thinking;
+import io.escalier.gateway.dialect.neutral.ToolOffer;
+import io.escalier.gateway.dialect.neutral.ToolUse;
+import io.escalier.gateway.dialect.neutral.Translated;
+import io.escalier.routing.strategy.Prompt;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the request of a client that speaks another dialect as a chat request. */
+final class ChatTranslator {
+    /** As many as OpenAI takes. */
+    private static final int STOPS = 4;
+
+    /** Budgets of thinking up to which an effort is low, and medium: the thirds of what such clients usually send. */
+    private static final int LOW = 4096;
+
+    private static final int MEDIUM = 16_384;
+
+    private final Altered altered;
+    private final NeutralRequest request;
+    private final UpstreamModel model;
+    private final Set<String> notCarried;
+    private final JsonOut out = new JsonOut(4096);
+
+    private ChatTranslator(Altered altered, UpstreamModel model) {
+        this.altered = altered;
+        this.request = altered.request();
+        this.model = model;
+        this.notCarried = new TreeSet<>(request.others());
+    }
+
+    static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
+        return new ChatTranslator(Altered.by(request, prompt), model).whole();
+    }
+
+    private Translated whole() {
+        out.object().text("model", model.id());
+        ChatTurnWriter.write(request.turns(), out, notCarried);
+        tools();
+        settings(request.settings());
+        if (altered.logprobs()) {
+            out.flag("logprobs", true);
+            if (altered.rivals()) {
+                out.number("top_logprobs", 2);
+            }
+        }
+        model.params().forEach((name, json) -> {
+            if (!ChatRequestWriter.OURS.contains(name)) {
+                out.raw(name, json);
+            }
+        });
+        out.end();
+        return new Translated(out.bytes(), notCarried);
+    }
+
+    private void tools() {
+        if (request.tools().isEmpty()) {
+            return;
+        }
+        out.array("tools");
+        for (ToolOffer tool : request.tools()) {
+            cached(tool.cache());
+            out.object().text("type", "function").object("function");
+            out.text("name", tool.name())
+                    .text("description", tool.description())
+                    .raw("parameters", tool.schema());
+            out.flag("strict", tool.strict()).end().end();
+        }
+        out.end();
+        toolUse(request.toolUse());
+    }
+
+    private void cached(@Nullable String cache) {
+        if (cache != null) {
+            notCarried.add("cache_control");
+        }
+    }
+
+    private void toolUse(ToolUse use) {
+        if (use.way() == ToolUse.Way.NAMED) {
+            out.object("tool_choice").text("type", "function").object("function");
+            out.text("name", use.name()).end().end();
+        } else if (use.way() != null) {
+            out.text(
+                    "tool_choice",
+                    switch (use.way()) {
+                        case ANY -> "required";
+                        case NONE -> "none";
+                        default -> "auto";
+                    });
+        }
+        out.flag("parallel_tool_calls", use.parallel());
+    }
+
+    private void settings(Settings settings) {
+        out.flag("stream", settings.stream());
+        if (settings.stream() && model.streamOptions()) {
+            out.raw("stream_options", StreamOptions.withUsage());
+        }
+        settings.maxTokens().ifPresent(most -> {
+            if (set("max_tokens") && set("max_completion_tokens")) {
+                out.number("max_tokens", most);
+            }
+        });
+        settings.temperature().ifPresent(value -> {
+            if (set("temperature")) {
+                out.number("temperature", value);
+            }
+        });
+        settings.topP().ifPresent(value -> {
+            if (set("top_p")) {
+                out.number("top_p", value);
+            }
+        });
+        if (settings.topK().isPresent()) {
+            notCarried.add("top_k");
+        }
+        stop(settings.stop());
+        if (set("user")) {
+            out.text("user", settings.user());
+        }
+        thinking(settings.thinking());
+        if (settings.shape() != null && set("response_format")) {
+            shape(settings.shape());
+        }
+    }
+
+    /** What a model's params say stands behind it, and a name is written once. */
+    private boolean set(String name) {
+        return !model.params().containsKey(name);
+    }
+
+    private void stop(List<String> stop) {
+        if (stop.isEmpty() || !set("stop")) {
+            return;
+        }
+        if (stop.size() > STOPS) {
+            notCarried.add("stop_sequences");
+        }
+        out.array("stop");
+        stop.stream().limit(STOPS).forEach(out::text);
+        out.end();
+    }
+
+    private void thinking(Thinking thinking) {
+        boolean wanted = !Boolean.FALSE.equals(thinking.on())
+                && (thinking.on() != null
+                        || thinking.effort() != null
+                        || thinking.budget().isPresent());
+        if (!wanted || !set("reasoning_effort")) {
+            return;
+        }
+        String effort = thinking.effort() != null ? thinking.effort() : effort(thinking);
+        if (model.can().efforts().contains(effort)) {
+            out.text("reasoning_effort", effort);
+        } else {
+            notCarried.add("thinking");
+        }
+    }
+
+    private static String effort(Thinking thinking) {
+        int budget = thinking.budget().orElse(MEDIUM);
+        return budget <= LOW ? "low" : budget <= MEDIUM ? "medium" : "high";
+    }
+
+    private void shape(Shape shape) {
+        out.object("response_format");
+        if (shape.schema() == null) {
+            out.text("type", "json_object");
+        } else {
+            out.text("type", "json_schema").object("json_schema");
+            out.text("name", shape.name() == null ? "answer" : shape.name()).raw("schema", shape.schema());
+            out.flag("strict", shape.strict() == null ? Boolean.TRUE : shape.strict())
+                    .end();
+        }
+        out.end();
+    }
+}

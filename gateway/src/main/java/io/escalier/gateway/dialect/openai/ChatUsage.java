@@ -1,0 +1,35 @@
+package io.escalier.gateway.dialect.openai;
+
+import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.routing.attempt.Usage;
+import io.escalier.routing.attempt.UsageKind;
+
+/** Writes {@code usage} in this dialect's terms: prompt tokens include cached ones, completion tokens reasoning. */
+final class ChatUsage {
+    private ChatUsage() {}
+
+    /** Counts that are not known are taken for nothing: the client has no word for unknown. */
+    static void write(Usage usage, JsonOut out) {
+        long read = count(usage, UsageKind.CACHE_READ);
+        long written = count(usage, UsageKind.CACHE_WRITE_5M) + count(usage, UsageKind.CACHE_WRITE_1H);
+        long reasoning = count(usage, UsageKind.REASONING);
+        long prompt = count(usage, UsageKind.INPUT) + read + written;
+        long completion = count(usage, UsageKind.OUTPUT) + reasoning;
+        out.object("usage")
+                .number("prompt_tokens", prompt)
+                .number("completion_tokens", completion)
+                .number("total_tokens", prompt + completion);
+        out.object("prompt_tokens_details")
+                .number("cached_tokens", read)
+                .number("cache_creation_tokens", written)
+                .end();
+        out.object("completion_tokens_details")
+                .number("reasoning_tokens", reasoning)
+                .end()
+                .end();
+    }
+
+    private static long count(Usage usage, UsageKind kind) {
+        return usage.count(kind).orElse(0);
+    }
+}
