@@ -43,6 +43,7 @@ class AccessTableTests {
             client GET    /                              200 200 200 200 200 200 200 200
             client POST   */chat/completions chat        401 401 401 200 200 200 401 401
             client GET    /api/hello                     200 200 200 200 200 200 200 200
+            client HEAD   /api/hello                     200 200 200 200 200 200 200 200
             client POST   */messages         chat        401 401 401 200 200 200 401 401
             client POST   */messages/count_tokens chat   401 401 401 200 200 200 401 401
             client POST   */decisions        chat        401 401 401 200 200 200 401 401

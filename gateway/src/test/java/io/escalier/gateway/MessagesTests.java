@@ -115,6 +115,20 @@ class MessagesTests {
         assertEquals(200, rig.chat(Rig.user("Hi")).statusCode());
     }
 
+    @Test
+    @DisplayName("of a provider that knows some members by other names, or refuses them, gets what it takes")
+    void fitted() throws Exception {
+        rig = Rig.start(
+                directory,
+                NO_RULES,
+                new Limited("", "", "", "", ", drop: [seed, top_k], rename: { max_tokens: max_completion_tokens }"));
+        HttpResponse<String> chat = rig.chat(Rig.user("What is 12 + 7?") + ",\"seed\":7,\"max_tokens\":50");
+        assertEquals(200, chat.statusCode(), chat.body());
+        assertEquals("seed", header(chat, NOT_CARRIED));
+        assertEquals("19", text(rig.post("/v1/messages", ASK)));
+        rig.books().agree();
+    }
+
     private HttpResponse<String> packed(byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(rig.gateway().clientUrl() + "/v1/messages"))
                 .header("content-encoding", "gzip")

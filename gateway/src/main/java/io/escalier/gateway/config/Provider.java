@@ -1,10 +1,15 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.dialect.Fitting;
 import io.escalier.gateway.upstream.Endpoint;
 import io.escalier.gateway.upstream.KeyHeader;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +23,13 @@ record Provider(
         ProviderSection.Dialect dialect,
         @Nullable Endpoint endpoint,
         KeyHeader keyHeader,
-        boolean streamOptions) {
+        boolean streamOptions,
+        Fitting fitting) {
     private static final Presets.Preset UNKNOWN =
             new Presets.Preset(Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true);
+
+    /** Without these a request is none, or its answer cannot be read. */
+    private static final Set<String> NEEDED = Set.of("model", "messages", "stream");
 
     static Provider of(String name, ProviderSection section, Problems problems) {
         Presets.Preset preset = preset(section, problems);
@@ -33,7 +42,26 @@ record Provider(
                         .or(preset::authHeader)
                         .map(header -> KeyHeader.valueOf(header.name()))
                         .orElse(dialect == ProviderSection.Dialect.ANTHROPIC ? KeyHeader.X_API_KEY : KeyHeader.BEARER),
-                section.streamOptions().orElse(preset.streamOptions()));
+                section.streamOptions().orElse(preset.streamOptions()),
+                fitting(section, problems));
+    }
+
+    private static Fitting fitting(ProviderSection section, Problems problems) {
+        Set<String> drop = new HashSet<>();
+        section.drop().forEach(member -> {
+            if (NEEDED.contains(member.value())) {
+                problems.add(member, "is needed in every request", "Take it out of drop");
+            }
+            drop.add(member.value());
+        });
+        Map<String, String> rename = new HashMap<>();
+        section.rename().forEach((from, to) -> {
+            if (NEEDED.contains(from) || NEEDED.contains(to.value())) {
+                problems.add(to, "would rename what every request needs as it is", "Take it out of rename");
+            }
+            rename.put(from, to.value());
+        });
+        return new Fitting(drop, rename);
     }
 
     private static Presets.Preset preset(ProviderSection section, Problems problems) {

@@ -35,6 +35,15 @@ public record ProviderSection(
         @Doc("Headers that every call to it has.") @Default("{}")
         Map<String, String> headers,
 
+        @Doc(
+                "Members of requests that it refuses and does not get; named in x-escalier-not-carried where a client sent them.")
+        @Default("[]")
+        List<Located<String>> drop,
+
+        @Doc("Members of requests that it knows by another name, such as max_tokens: max_completion_tokens.")
+        @Default("{}")
+        Map<String, Located<String>> rename,
+
         @Doc("Values of the client's anthropic-beta that it takes; `*`: all. It refuses those that it does not know.")
         @Default("[\"*\"]")
         List<String> betas,

@@ -13,11 +13,24 @@ import java.util.Set;
  * @param params members that every request to it gets, by name, each value as JSON text
  * @param streamOptions whether the provider takes {@code stream_options}
  * @param betas of a client's that the provider takes
+ * @param fitting of the members of requests
  */
 public record UpstreamModel(
-        String provider, String id, Abilities can, Map<String, String> params, boolean streamOptions, Betas betas) {
+        String provider,
+        String id,
+        Abilities can,
+        Map<String, String> params,
+        boolean streamOptions,
+        Betas betas,
+        Fitting fitting) {
     public UpstreamModel {
         params = Map.copyOf(params);
+    }
+
+    /** One whose provider takes everything as it is. */
+    public UpstreamModel(
+            String provider, String id, Abilities can, Map<String, String> params, boolean streamOptions, Betas betas) {
+        this(provider, id, can, params, streamOptions, betas, Fitting.NONE);
     }
 
     /**

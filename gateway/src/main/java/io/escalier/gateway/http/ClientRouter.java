@@ -70,6 +70,7 @@ public final class ClientRouter {
             router.post(prefix + "/decisions").handler(explain);
         }
         router.get("/api/hello").handler(context -> context.response().end());
+        router.head("/api/hello").handler(context -> context.response().end());
         router.head("/").handler(context -> context.response().end());
         router.get("/")
                 .handler(context -> context.response()

@@ -9,6 +9,7 @@ import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Request;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Brings a client's request to a provider that speaks another dialect. What was read of a request is kept for as long as
@@ -29,17 +30,28 @@ public final class Translations {
         return !request.origin().dialect().equals(target.dialect().name());
     }
 
-    /** What the client sent and this target would not get, by the client's names; empty where nothing is translated. */
+    /** What the client sent and this target would not get, by the client's names, sorted. */
     public Set<String> notCarried(Request request, UpstreamTarget target) {
-        return needed(request, target)
-                ? translate(request, (Prompt.Changed) Prompt.AS_ASKED, target).notCarried()
-                : Set.of();
+        Set<String> dropped = target.model().fitting().drop();
+        if (needed(request, target)) {
+            Set<String> missing = new TreeSet<>(
+                    translate(request, (Prompt.Changed) Prompt.AS_ASKED, target).notCarried());
+            dropped.stream().filter(request.fields()::containsKey).forEach(missing::add);
+            return missing;
+        }
+        if (dropped.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> missing = new TreeSet<>(dropped);
+        missing.retainAll(request.fields().keySet());
+        return missing;
     }
 
     byte[] body(Request request, Prompt prompt, UpstreamTarget target) {
-        return prompt instanceof Prompt.Changed changed && needed(request, target)
+        byte[] body = prompt instanceof Prompt.Changed changed && needed(request, target)
                 ? translate(request, changed, target).body()
                 : target.dialect().encode(request, prompt, target.model());
+        return target.model().fitting().fit(body);
     }
 
     private Translated translate(Request request, Prompt.Changed prompt, UpstreamTarget target) {
