@@ -3,9 +3,13 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.routing.strategy.Prompt;
+import java.util.Set;
 
 /** A body with a question of the gateway's own, and nothing of the client's. */
 final class MessagesOwn {
+    /** Of a model's params what is for clients' requests: a question has a bound of its own, too small to think in. */
+    private static final Set<String> THEIRS = Set.of("max_tokens", "thinking");
+
     private MessagesOwn() {}
 
     static byte[] write(Prompt.Own own, UpstreamModel model) {
@@ -20,7 +24,7 @@ final class MessagesOwn {
         out.flag("stream", false);
         model.params().forEach((name, json) -> {
             boolean shapes = own.schema() != null && name.equals("output_config");
-            if (!MessagesRequestWriter.OURS.contains(name) && !shapes && !name.equals("thinking")) {
+            if (!MessagesRequestWriter.OURS.contains(name) && !THEIRS.contains(name) && !shapes) {
                 out.raw(name, json);
             }
         });

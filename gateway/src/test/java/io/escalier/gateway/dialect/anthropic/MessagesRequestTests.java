@@ -167,4 +167,23 @@ class MessagesRequestTests {
                 RefusedException.class, () -> new AnthropicMessages().decode(Golden.bytes(json), Map.of()));
         assertEquals(field, refused.failure().param());
     }
+
+    @Test
+    @DisplayName("of the gateway's own has the model, its question, its bound, and nothing of a client's")
+    void own() {
+        UpstreamModel thinker = new UpstreamModel(
+                "p",
+                "m",
+                new Abilities(false, OptionalInt.empty(), Set.of()),
+                Map.of("max_tokens", "9000", "thinking", "{}", "service_tier", "\"auto\""),
+                true,
+                UpstreamModel.Betas.ALL);
+        Prompt.Own question = new Prompt.Own("Judge \"it\".", "a\nb", 7, true, "{\"type\":\"object\"}");
+        assertEquals(
+                "{\"model\":\"m\",\"max_tokens\":7,\"system\":\"Judge \\\"it\\\".\","
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"a\\nb\"}],\"stream\":false,"
+                        + "\"service_tier\":\"auto\","
+                        + "\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}",
+                Golden.text(new AnthropicMessages().encode(Golden.read(TALK), question, thinker)));
+    }
 }
