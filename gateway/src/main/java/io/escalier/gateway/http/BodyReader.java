@@ -90,19 +90,24 @@ final class BodyReader {
 
     /** No more than a body may have, however much more there is in it; off the event loop. */
     private static Future<byte[]> inflated(Vertx vertx, byte[] packed, ServerLimits limits) {
-        return vertx.executeBlocking(
-                () -> {
-                    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                        byte[] body = in.readNBytes(limits.body() + 1);
-                        if (body.length > limits.body()) {
-                            throw tooLarge(limits);
-                        }
-                        return body;
-                    } catch (IOException e) {
-                        throw new Unread(FailureKind.INVALID_REQUEST, "the body is not gzip, or not all of it came");
-                    }
-                },
-                false);
+        Promise<byte[]> promise = Promise.promise();
+        vertx.executeBlocking(
+                        () -> {
+                            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                                byte[] body = in.readNBytes(limits.body() + 1);
+                                if (body.length > limits.body()) {
+                                    throw tooLarge(limits);
+                                }
+                                promise.complete(body);
+                                return true;
+                            } catch (IOException e) {
+                                throw new Unread(
+                                        FailureKind.INVALID_REQUEST, "the body is not gzip, or not all of it came");
+                            }
+                        },
+                        false)
+                .onFailure(promise::tryFail);
+        return promise.future();
     }
 
     private static Unread tooLarge(ServerLimits limits) {
