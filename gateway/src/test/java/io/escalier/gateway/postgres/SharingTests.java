@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.escalier.gateway.ledger.JournalOpenException;
 import io.escalier.gateway.ledger.JournalOptions;
 import io.escalier.gateway.ledger.KeyConflictException;
 import io.escalier.gateway.ledger.KeyRow;
@@ -101,6 +102,19 @@ class SharingTests {
             Await.until("it is told of " + key, () -> key.equals(heard.get(key.id())));
         }
 
+        /** What is heard is written down a moment later. */
+        void awaitStored(KeyRow key) {
+            Await.until("it is in the ledger as " + key, () -> List.of(key).equals(stored()));
+        }
+
+        private List<KeyRow> stored() {
+            try {
+                return ledger.keys().read();
+            } catch (JournalOpenException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         @Override
         public void close() throws IOException {
             keys.close();
@@ -146,7 +160,7 @@ class SharingTests {
             one.awaitKnown(rotated);
             one.save(rotated.revokedAt(MADE));
             other.awaitKnown(rotated.revokedAt(MADE));
-            assertEquals(List.of(rotated.revokedAt(MADE)), other.ledger.keys().read());
+            other.awaitStored(rotated.revokedAt(MADE));
         }
     }
 
