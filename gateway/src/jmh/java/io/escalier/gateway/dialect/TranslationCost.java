@@ -46,7 +46,7 @@ public class TranslationCost {
     static final int EVENTS = 100;
 
     private static final UpstreamModel MODEL = new UpstreamModel(
-            "p", "m", new Abilities(false, OptionalInt.of(8192), Set.of()), Map.of(), true, UpstreamModel.Betas.ALL);
+            "p", "m", Abilities.of(false, OptionalInt.of(8192), Set.of()), Map.of(), true, UpstreamModel.Betas.ALL);
     private static final String ASKED =
             "Please look into file number %d and tell me what it says about lighthouses and their keepers.";
     private static final String FOUND = "It says that the light is lit at dusk and put out at dawn.";

@@ -6,9 +6,12 @@ import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One entry of the section {@code models}. */
 public record ModelSection(
@@ -46,13 +49,71 @@ public record ModelSection(
             @Doc("Reasoning; default: output.") Optional<BigDecimal> reasoning,
             @Doc("Per million calls; default: nothing.") Optional<BigDecimal> request) {}
 
-    /** The section {@code can} of a model. */
+    /** The section {@code can} of a model: what is said here stands before what is known of it. */
     public record CanSection(
-            @Doc("Whether it gives log-probabilities when asked.") @Default("true")
-            boolean logprobs,
+            @Doc("The most tokens of a prompt and its answer together.") @Range(min = "1")
+            Optional<Integer> context,
 
-            @Doc("The most tokens it answers with.") Optional<Integer> maxOutput,
+            @Doc("The most tokens it answers with.") @Range(min = "1")
+            Optional<Integer> maxOutput,
 
-            @Doc("The reasoning efforts it takes.") @Default("[]")
-            List<String> efforts) {}
+            @Doc("Whether it takes tools; default: what is known of it, else true.")
+            Optional<Boolean> tools,
+
+            @Doc("Whether it takes pictures; default: what is known of it, else true.")
+            Optional<Boolean> images,
+
+            @Doc("Whether it takes a temperature; default: what is known of it, else true.")
+            Optional<Boolean> temperature,
+
+            @Doc("Whether it gives log-probabilities when asked; default: what is known of it, else true.")
+            Optional<Boolean> logprobs,
+
+            @Doc("The reasoning efforts it takes; default: what is known of it, else none.")
+            Optional<List<String>> efforts,
+
+            @Doc(
+                    "How it is told an effort: reasoning_effort or reasoning (in chat), output_config, adaptive or budget (in messages); default: what is known of it, else as its dialect does.")
+            Optional<Located<EffortBy>> effortBy) {
+
+        /** What it can do where it says nothing itself. */
+        CanSection or(CanSection known) {
+            return new CanSection(
+                    context.or(known::context),
+                    maxOutput.or(known::maxOutput),
+                    tools.or(known::tools),
+                    images.or(known::images),
+                    temperature.or(known::temperature),
+                    logprobs.or(known::logprobs),
+                    efforts.or(known::efforts),
+                    effortBy.or(known::effortBy));
+        }
+    }
+
+    /** How a model is told an effort, in what it speaks. */
+    public enum EffortBy {
+        REASONING_EFFORT(ProviderSection.Dialect.OPENAI),
+        REASONING(ProviderSection.Dialect.OPENAI),
+        OUTPUT_CONFIG(ProviderSection.Dialect.ANTHROPIC),
+        ADAPTIVE(ProviderSection.Dialect.ANTHROPIC),
+        BUDGET(ProviderSection.Dialect.ANTHROPIC);
+
+        private final ProviderSection.Dialect dialect;
+
+        EffortBy(ProviderSection.Dialect dialect) {
+            this.dialect = dialect;
+        }
+
+        ProviderSection.Dialect dialect() {
+            return dialect;
+        }
+
+        /** Those of a dialect, as in the configuration. */
+        static String of(ProviderSection.Dialect dialect) {
+            return Arrays.stream(values())
+                    .filter(by -> by.dialect == dialect)
+                    .map(by -> by.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 }

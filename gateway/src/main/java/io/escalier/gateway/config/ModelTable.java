@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.dialect.EffortWay;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.anthropic.AnthropicMessages;
@@ -9,14 +10,17 @@ import io.escalier.gateway.upstream.Deadlines;
 import io.escalier.gateway.upstream.Endpoint;
 import io.escalier.gateway.upstream.Limits;
 import io.escalier.gateway.upstream.UpstreamTarget;
+import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
 import io.escalier.routing.price.Price;
 import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.Target;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,8 +58,17 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                 }
                 return;
             }
-            Abilities can = abilities(model.can());
-            targets.put(name, new Target(name, can, price(model)));
+            ModelSection.CanSection can = model.can().or(KnownModels.of(model.id()));
+            model.can().effortBy().ifPresent(by -> {
+                if (by.value().dialect() != provider.dialect()) {
+                    problems.add(
+                            by,
+                            "is not how a model is told that speaks "
+                                    + provider.dialect().name().toLowerCase(Locale.ROOT),
+                            "Use one of " + ModelSection.EffortBy.of(provider.dialect()));
+                }
+            });
+            targets.put(name, new Target(name, abilities(can), price(model)));
             Endpoint endpoint = provider.endpoint();
             if (endpoint != null) {
                 upstreams.put(name, upstream(name, model, provider, endpoint, can));
@@ -81,9 +94,26 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
 
     private static Abilities abilities(ModelSection.CanSection can) {
         return new Abilities(
-                can.logprobs(),
-                can.maxOutput().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                Set.copyOf(can.efforts()));
+                count(can.context()),
+                count(can.maxOutput()),
+                can.tools().orElse(true),
+                can.images().orElse(true),
+                can.temperature().orElse(true),
+                can.logprobs().orElse(true),
+                Set.copyOf(can.efforts().orElse(List.of())));
+    }
+
+    private static OptionalInt count(Optional<Integer> tokens) {
+        return tokens.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** What is known of a model may be of how its maker is told, who speaks something else. */
+    private static EffortWay effortWay(ModelSection.CanSection can, ProviderSection.Dialect dialect) {
+        return can.effortBy()
+                .map(Located::value)
+                .filter(by -> by.dialect() == dialect)
+                .map(by -> EffortWay.valueOf(by.name()))
+                .orElse(EffortWay.UNSAID);
     }
 
     private static Price price(ModelSection model) {
@@ -93,7 +123,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     }
 
     private static UpstreamTarget upstream(
-            String name, ModelSection model, Provider known, Endpoint endpoint, Abilities can) {
+            String name, ModelSection model, Provider known, Endpoint endpoint, ModelSection.CanSection can) {
         ProviderSection provider = known.section();
         Map<String, String> params = new TreeMap<>();
         model.params().forEach((member, value) -> params.put(member, JsonText.of(value)));
@@ -104,11 +134,12 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                 new UpstreamModel(
                         model.provider().value(),
                         model.id(),
-                        can,
+                        abilities(can),
                         params,
                         known.streamOptions(),
                         betas(provider),
-                        known.fitting()),
+                        known.fitting(),
+                        effortWay(can, known.dialect())),
                 endpoint,
                 key(provider),
                 known.keyHeader(),

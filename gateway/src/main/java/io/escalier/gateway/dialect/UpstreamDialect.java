@@ -8,6 +8,7 @@ import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The side of a dialect that faces providers. Stateless. */
@@ -20,6 +21,9 @@ public interface UpstreamDialect {
 
     /** The bytes of a client that speaks this too, with the edits that this call needs, or a question of the gateway's own. */
     byte[] encode(Request request, Prompt prompt, UpstreamModel model);
+
+    /** What a client that speaks this too asked for and the model does not take, by the client's names. */
+    Set<String> notCarried(Request request, UpstreamModel model);
 
     /** The request of a client that speaks another dialect, with the changes that this call needs. */
     Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param streamOptions whether the provider takes {@code stream_options}
  * @param betas of a client's that the provider takes
  * @param fitting of the members of requests
+ * @param effortWay how it is told how hard to try
  */
 public record UpstreamModel(
         String provider,
@@ -22,7 +23,8 @@ public record UpstreamModel(
         Map<String, String> params,
         boolean streamOptions,
         Betas betas,
-        Fitting fitting) {
+        Fitting fitting,
+        EffortWay effortWay) {
     public UpstreamModel {
         params = Map.copyOf(params);
     }
@@ -30,7 +32,7 @@ public record UpstreamModel(
     /** One whose provider takes everything as it is. */
     public UpstreamModel(
             String provider, String id, Abilities can, Map<String, String> params, boolean streamOptions, Betas betas) {
-        this(provider, id, can, params, streamOptions, betas, Fitting.NONE);
+        this(provider, id, can, params, streamOptions, betas, Fitting.NONE, EffortWay.UNSAID);
     }
 
     /**

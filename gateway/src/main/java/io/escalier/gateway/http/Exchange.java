@@ -41,7 +41,7 @@ record Exchange(
                 .put(Header.DECISION, decision == null ? "pending" : decision.header());
         if (role != null && target != null) {
             head.put(Header.SERVED_BY, role.label() + "/" + target);
-            Set<String> notCarried = carriage.notCarried(task.request(), target);
+            Set<String> notCarried = carriage.notCarried(task.request(), task.caller(), target);
             if (!notCarried.isEmpty()) {
                 head.put(Header.NOT_CARRIED, String.join(",", notCarried));
             }

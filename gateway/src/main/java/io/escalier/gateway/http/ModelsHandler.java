@@ -2,11 +2,14 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.access.Pass;
 import io.escalier.gateway.config.Snapshot;
+import io.escalier.routing.situation.Abilities;
+import io.escalier.routing.situation.Target;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,11 +29,12 @@ final class ModelsHandler {
     }
 
     void list(RoutingContext context) {
-        List<String> names = Opened.names(DoorHandler.pass(context), snapshots.get()).stream()
+        Snapshot snapshot = snapshots.get();
+        List<String> names = Opened.names(DoorHandler.pass(context), snapshot).stream()
                 .filter(name -> name.indexOf('*') < 0)
                 .toList();
         JsonArray data = new JsonArray();
-        names.forEach(name -> data.add(model(name)));
+        names.forEach(name -> data.add(model(name, snapshot)));
         JsonObject list =
                 new JsonObject().put("object", "list").put("data", data).put("has_more", false);
         list.put("first_id", names.isEmpty() ? null : names.get(0));
@@ -43,7 +47,7 @@ final class ModelsHandler {
         Pass pass = DoorHandler.pass(context);
         Snapshot snapshot = snapshots.get();
         if (Opened.listed(name, pass, snapshot)) {
-            answer(context.response(), model(name));
+            answer(context.response(), model(name, snapshot));
         } else {
             ErrorAnswers.send(
                     context.response(),
@@ -52,8 +56,8 @@ final class ModelsHandler {
         }
     }
 
-    private static JsonObject model(String name) {
-        return new JsonObject()
+    private static JsonObject model(String name, Snapshot snapshot) {
+        JsonObject model = new JsonObject()
                 .put("id", name)
                 .put("object", "model")
                 .put("created", 0)
@@ -61,6 +65,19 @@ final class ModelsHandler {
                 .put("type", "model")
                 .put("display_name", name)
                 .put("created_at", CREATED_AT);
+        executor(name, snapshot).ifPresent(can -> {
+            can.context().ifPresent(tokens -> model.put("max_input_tokens", tokens));
+            can.maxOutput().ifPresent(tokens -> model.put("max_tokens", tokens));
+        });
+        return model;
+    }
+
+    /** What a client must fit into is the window of the model that does the work. */
+    private static Optional<Abilities> executor(String name, Snapshot snapshot) {
+        return snapshot.routes()
+                .find(name)
+                .map(route -> snapshot.targets().get(route.parties().executor()))
+                .map(Target::can);
     }
 
     private static void answer(HttpServerResponse response, JsonObject body) {

@@ -5,6 +5,7 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,12 @@ final class Opened {
      *
      * @throws RefusedException that names what it would not get
      */
-    static void requireWhole(Request request, Route route, Snapshot snapshot) throws RefusedException {
+    static void requireWhole(Request request, Caller caller, Route route, Snapshot snapshot) throws RefusedException {
         if (!route.strict()) {
             return;
         }
         Set<String> missing = new TreeSet<>();
-        route.models().forEach(model -> missing.addAll(snapshot.carriage().notCarried(request, model)));
+        route.models().forEach(model -> missing.addAll(snapshot.carriage().notCarried(request, caller, model)));
         if (!missing.isEmpty()) {
             throw new RefusedException(Failure.invalid(
                     missing.iterator().next(),

@@ -105,7 +105,7 @@ final class TaskHandler implements Handler<RoutingContext> {
         try {
             Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
-            Opened.requireWhole(request, route, snapshot);
+            Opened.requireWhole(request, pass.caller(), route, snapshot);
             Caller caller = pass.caller().as(AgentHeaders.of(http.headers()));
             Coverage coverage = pass.coverage(snapshot.callers(), route.name());
             Identity identity = retries.identity(

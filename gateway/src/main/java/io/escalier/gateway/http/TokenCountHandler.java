@@ -59,7 +59,8 @@ final class TokenCountHandler implements Handler<RoutingContext> {
         try {
             Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
-            long tokens = snapshot.carriage().tokens(request, route.parties().executor());
+            long tokens = snapshot.carriage()
+                    .tokens(request, pass.caller(), route.parties().executor());
             http.response()
                     .putHeader("content-type", "application/json")
                     .putHeader(ESTIMATED, "true")

@@ -30,6 +30,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
     private final Exchange exchange;
     private final Watchdog watchdog;
     private final boolean stream;
+    private final KeptThoughts.@Nullable Gathering thoughts;
     private @Nullable ErrorBody refusal;
     private @Nullable Partial settled;
     private long promptBytes;
@@ -45,6 +46,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.reader = upstream.target()
                 .dialect()
                 .reader(outgoing.asked(), upstream.target().model());
+        this.thoughts = upstream.gathering(outgoing);
         this.exchange = upstream.exchange(context, this);
         this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::late);
     }
@@ -56,6 +58,11 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
 
     /** The listener hears nothing from within. */
     void start() {
+        Failure unable = Means.missing(outgoing, upstream.target());
+        if (unable != null) {
+            context.runOnContext(v -> fail(unable));
+            return;
+        }
         try {
             byte[] body = upstream.encode(outgoing);
             promptBytes = body.length;
@@ -167,6 +174,9 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
             if (chunk.kind().content()) {
                 watchdog.began();
             }
+            if (thoughts != null) {
+                thoughts.heard(chunk);
+            }
             listener.arrived(chunk);
         }
     }
@@ -181,6 +191,9 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
     @Override
     public void ended() {
         if (settled == null) {
+            if (thoughts != null) {
+                thoughts.keep();
+            }
             Partial whole = settle(false);
             listener.ended(whole.answer(), whole.usage(), whole.bytesRead());
         }

@@ -1,6 +1,7 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +18,17 @@ public record Carriage(Map<String, UpstreamTarget> targets, Translations transla
     }
 
     /** What a target would not get of a request, by the client's names, sorted; empty for all of it. */
-    public Set<String> notCarried(Request request, String target) {
+    public Set<String> notCarried(Request request, Caller caller, String target) {
         UpstreamTarget upstream = targets.get(target);
-        return upstream == null ? Set.of() : translations.notCarried(request, upstream);
+        return upstream == null ? Set.of() : translations.notCarried(request, caller.keyId(), upstream);
     }
 
     /** An estimate of the tokens that a target would count of a request. */
-    public long tokens(Request request, String target) {
+    public long tokens(Request request, Caller caller, String target) {
         UpstreamTarget upstream = targets.get(target);
-        long bytes =
-                upstream == null ? request.raw().length : translations.body(request, Prompt.AS_ASKED, upstream).length;
+        long bytes = upstream == null
+                ? request.raw().length
+                : translations.body(request, caller.keyId(), Prompt.AS_ASKED, upstream).length;
         return ratios.tokens(target, bytes);
     }
 }

@@ -105,7 +105,11 @@ final class Upstream {
     }
 
     byte[] encode(Outgoing call) {
-        return translations.body(call.task().request(), call.prompt(), target);
+        return translations.body(call.task().request(), call.task().caller().keyId(), call.prompt(), target);
+    }
+
+    KeptThoughts.@Nullable Gathering gathering(Outgoing call) {
+        return translations.gathering(call, target);
     }
 
     /** Where nobody bounds the answer, it is taken to be no longer than four of the usual ones. */

@@ -44,7 +44,7 @@ public final class Rig implements AutoCloseable {
             providers:
               sim: { base_url: "%s"%s }
             models:
-              small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.6, cache_read: 0.075 } }
+              small: { provider: sim, id: sim-small, price: { input: 0.15, output: 0.6, cache_read: 0.075 }%s }
               frontier: { provider: sim, id: sim-frontier, price: { input: 3, output: 15, cache_read: 0.3 }, can: { efforts: [low, medium, high] } }
             routes:
               auto: { executor: small, advisor: frontier, policy: mine%s }
@@ -94,7 +94,13 @@ public final class Rig implements AutoCloseable {
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
         return MODELS.formatted(
-                        limited.server(), simulator.baseUrl(), limited.provider(), route, ledger, limited.ledger())
+                        limited.server(),
+                        simulator.baseUrl(),
+                        limited.provider(),
+                        limited.small(),
+                        route,
+                        ledger,
+                        limited.ledger())
                 + policy.indent(4)
                 + limited.top();
     }

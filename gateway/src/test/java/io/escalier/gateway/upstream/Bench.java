@@ -86,7 +86,7 @@ final class Bench implements AutoCloseable {
                 new UpstreamModel(
                         "scripted",
                         "tiny",
-                        new Abilities(false, OptionalInt.of(1000), Set.of()),
+                        Abilities.of(false, OptionalInt.of(1000), Set.of()),
                         Map.of(),
                         true,
                         UpstreamModel.Betas.ALL),

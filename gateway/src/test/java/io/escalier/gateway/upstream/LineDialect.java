@@ -14,6 +14,7 @@ import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plainest of dialects: one event per line. See {@link LineReader}. */
@@ -35,6 +36,11 @@ final class LineDialect implements UpstreamDialect {
             throw new IllegalStateException("cannot encode");
         }
         return request.raw();
+    }
+
+    @Override
+    public Set<String> notCarried(Request request, UpstreamModel model) {
+        return Set.of();
     }
 
     @Override

@@ -52,7 +52,7 @@ class SimulatedQuestionsTests {
             new UpstreamModel(
                     "sim",
                     "sim-small",
-                    new Abilities(true, OptionalInt.empty(), Set.of()),
+                    Abilities.of(true, OptionalInt.empty(), Set.of()),
                     Map.of(),
                     true,
                     UpstreamModel.Betas.ALL),

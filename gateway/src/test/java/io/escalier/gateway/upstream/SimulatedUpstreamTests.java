@@ -56,7 +56,7 @@ class SimulatedUpstreamTests {
                 new UpstreamModel(
                         "sim",
                         "sim-small",
-                        new Abilities(true, OptionalInt.empty(), Set.of()),
+                        Abilities.of(true, OptionalInt.empty(), Set.of()),
                         Map.of(),
                         true,
                         UpstreamModel.Betas.ALL),

@@ -45,11 +45,11 @@ final class Dollars {
                 BigDecimal.ONE));
         Map<String, Target> targets = Map.of(
                 Given.ADVISOR,
-                new Target(Given.ADVISOR, new Abilities(false, OptionalInt.of(MAX_OUTPUT), Set.of()), known),
+                new Target(Given.ADVISOR, Abilities.of(false, OptionalInt.of(MAX_OUTPUT), Set.of()), known),
                 "endless",
-                new Target("endless", new Abilities(false, OptionalInt.empty(), Set.of()), known),
+                new Target("endless", Abilities.of(false, OptionalInt.empty(), Set.of()), known),
                 "unpriced",
-                new Target("unpriced", new Abilities(false, OptionalInt.empty(), Set.of()), Price.UNKNOWN));
+                new Target("unpriced", Abilities.of(false, OptionalInt.empty(), Set.of()), Price.UNKNOWN));
         return new Situation(session, Duration.ofSeconds(60), targets, 1, Instant.EPOCH);
     }
 

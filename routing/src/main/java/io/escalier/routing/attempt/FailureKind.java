@@ -20,6 +20,8 @@ public enum FailureKind {
     IDEMPOTENCY_MISMATCH(422, false, false),
     /** A request that passed through this gateway already. */
     LOOP(508, false, false),
+    /** What the request needs, tools or eyes, the model does not have: it was not asked. */
+    UNABLE(400, false, false),
     // The upstream understood and said no.
     REJECTED(400, false, false),
     CONTEXT_TOO_LONG(400, false, false),

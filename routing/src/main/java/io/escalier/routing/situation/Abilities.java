@@ -6,12 +6,28 @@ import java.util.Set;
 /**
  * What a target can do.
  *
- * @param logprobs whether it gives log-probabilities when asked
+ * @param context the most tokens of a prompt and its answer together; empty when not known
  * @param maxOutput the most tokens it will answer with; empty when not known
+ * @param tools whether it takes tools
+ * @param images whether it takes pictures
+ * @param temperature whether it takes a temperature
+ * @param logprobs whether it gives log-probabilities when asked
  * @param efforts the reasoning efforts it takes; empty for a model without
  */
-public record Abilities(boolean logprobs, OptionalInt maxOutput, Set<String> efforts) {
+public record Abilities(
+        OptionalInt context,
+        OptionalInt maxOutput,
+        boolean tools,
+        boolean images,
+        boolean temperature,
+        boolean logprobs,
+        Set<String> efforts) {
     public Abilities {
         efforts = Set.copyOf(efforts);
+    }
+
+    /** One that takes tools, pictures and a temperature, and whose window nobody knows. */
+    public static Abilities of(boolean logprobs, OptionalInt maxOutput, Set<String> efforts) {
+        return new Abilities(OptionalInt.empty(), maxOutput, true, true, true, logprobs, efforts);
     }
 }

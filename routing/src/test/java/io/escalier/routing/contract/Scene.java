@@ -98,7 +98,7 @@ public record Scene(
     public static Situation situation(SessionView session, String... targets) {
         Map<String, Target> can = new LinkedHashMap<>();
         for (String target : targets) {
-            Abilities abilities = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
+            Abilities abilities = Abilities.of(true, OptionalInt.of(1000), Set.of("low", "high"));
             can.put(target, new Target(target, abilities, PRICES.getOrDefault(target, Price.UNKNOWN)));
         }
         return new Situation(session, Duration.ofSeconds(60), can, 1, Instant.EPOCH);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AdvisorOnlyTests {
     private static final Target TARGET = new Target(
             "advisor",
-            new Abilities(false, OptionalInt.empty(), Set.of()),
+            Abilities.of(false, OptionalInt.empty(), Set.of()),
             Price.perMillion(
                     Map.of(INPUT, new BigDecimal(10), OUTPUT, new BigDecimal(50), CACHE_READ, BigDecimal.ONE)));
     private static final Usage USAGE = Usage.builder()

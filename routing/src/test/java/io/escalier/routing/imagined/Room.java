@@ -33,7 +33,7 @@ import java.util.Set;
 
 /** An engine with everything around it, for one task. */
 public final class Room {
-    private static final Abilities CAN = new Abilities(true, OptionalInt.of(1000), Set.of("low", "high"));
+    private static final Abilities CAN = Abilities.of(true, OptionalInt.of(1000), Set.of("low", "high"));
     public static final String EXECUTOR = "small";
     public static final String ADVISOR = "large";
     /** The longest the engine waits for what is known of a session. */

@@ -61,8 +61,7 @@ final class ConfigText {
 
     private static String model(String provider, KnownProviders.Model model) {
         return model.name() + ": { provider: " + provider + ", id: \"" + model.id() + "\""
-                + model.price().map(ConfigText::price).orElse("")
-                + (model.logprobs() ? "" : ", can: { logprobs: false }") + " }";
+                + model.price().map(ConfigText::price).orElse("") + " }";
     }
 
     private static String price(ModelSection.PriceSection price) {

@@ -18,6 +18,7 @@ import io.escalier.routing.task.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages, as Anthropic documents them. Between a client and a provider that both speak it, bytes pass through. */
@@ -73,6 +74,11 @@ public final class AnthropicMessages implements ClientDialect, UpstreamDialect {
         return prompt instanceof Prompt.Own own
                 ? MessagesOwn.write(own, model)
                 : MessagesRequestWriter.write(request, (Prompt.Changed) prompt, model);
+    }
+
+    @Override
+    public Set<String> notCarried(Request request, UpstreamModel model) {
+        return MessagesRequestWriter.notCarried(request, model);
     }
 
     @Override

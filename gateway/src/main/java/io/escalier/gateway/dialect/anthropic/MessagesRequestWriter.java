@@ -1,5 +1,6 @@
 package io.escalier.gateway.dialect.anthropic;
 
+import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The client's bytes with the members set that a call needs otherwise. Of two words on one member the later of these
@@ -38,20 +40,23 @@ final class MessagesRequestWriter {
         return new MessagesRequestWriter(request, model).changed(prompt);
     }
 
+    /** What the client asked for and this model, which speaks its dialect, does not get. */
+    static Set<String> notCarried(Request request, UpstreamModel model) {
+        return new MessagesRequestWriter(request, model).fitted(false);
+    }
+
     private byte[] changed(Prompt.Changed prompt) {
         Thoughts thoughts = Thoughts.in(request, Seal.of(model));
         if (thoughts.interrupted() && fixed()) {
             members.remove("thinking");
         }
-        if (!request.fields().containsKey("max_tokens")) {
-            members.set("max_tokens", Integer.toString(MessagesTranslator.most(model)));
-        }
+        fitted(thoughts.interrupted());
         model.params().forEach((name, json) -> {
-            if (!OURS.contains(name)) {
+            if (!OURS.contains(name) && !(thoughts.interrupted() && Trying.fixed(name, json))) {
                 members.set(name, json);
             }
         });
-        prompt.changes().forEach(this::change);
+        prompt.changes().forEach(change -> change(change, thoughts.interrupted()));
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
         }
@@ -60,22 +65,45 @@ final class MessagesRequestWriter {
         return Edits.apply(request.raw(), edits);
     }
 
-    /** Whether thinking is on in the way that wants every thought of a turn kept. */
+    /** What the model in hand takes otherwise than the one that the client had in mind. */
+    private Set<String> fitted(boolean interrupted) {
+        Set<String> lost = new TreeSet<>();
+        int bound = bound();
+        if (request.asked().maxTokens().orElse(-1) != bound) {
+            members.set("max_tokens", Integer.toString(bound));
+        }
+        if (!model.can().temperature() && request.fields().containsKey("temperature")) {
+            members.remove("temperature");
+            if (Sampling.tempered(request)) {
+                lost.add("temperature");
+            }
+        }
+        lost.addAll(new OwnTrying(request, model, bound, interrupted).own(members));
+        return lost;
+    }
+
+    private int bound() {
+        int most = MessagesTranslator.most(model);
+        int asked = request.asked().maxTokens().orElse(most);
+        return model.can().maxOutput().isPresent() ? Math.min(asked, most) : asked;
+    }
+
     private boolean fixed() {
         Field thinking = request.fields().get("thinking");
         return thinking != null
-                && new String(
+                && Trying.fixed(
+                        "thinking",
+                        new String(
                                 request.raw(),
                                 thinking.value().from(),
                                 thinking.value().length(),
-                                StandardCharsets.UTF_8)
-                        .contains("\"enabled\"");
+                                StandardCharsets.UTF_8));
     }
 
-    private void change(Change change) {
+    private void change(Change change, boolean interrupted) {
         if (change instanceof Change.Effort effort) {
-            members.set("output_config", OutputConfig.withEffort(request, effort.level()));
-        } else if (change instanceof Change.Temperature temperature && Versions.sampled(request)) {
+            new OwnTrying(request, model, bound(), interrupted).effort(effort.level(), members);
+        } else if (change instanceof Change.Temperature temperature && sampled()) {
             members.set("temperature", Double.toString(Math.min(1, temperature.value())));
         } else if (change instanceof Change.Append append) {
             // Right behind the last message: a provider that has the conversation so far in its cache finds it there.
@@ -85,6 +113,10 @@ final class MessagesRequestWriter {
             aside(aside);
         }
         // Log-probabilities are not to be had here, and in later versions no temperature.
+    }
+
+    private boolean sampled() {
+        return model.can().temperature() && Versions.sampled(request);
     }
 
     /** One answer, short, in words; tools stay, at the head of the provider's cache, and are not to be called. */

@@ -67,8 +67,11 @@ final class MessagesSpeech {
             count(block.thought);
             said.add(new Said.Thought(block.thought));
         }
-        if (block.signature != null && !block.type.startsWith("redacted")) {
-            said.add(new Said.Signed(block.signature));
+        if (block.signature != null) {
+            said.add(
+                    block.type.startsWith("redacted")
+                            ? new Said.Hidden(block.signature)
+                            : new Said.Signed(block.signature));
         }
         if (block.input != null && open.contains(index)) {
             arguments(index, block.input, said);

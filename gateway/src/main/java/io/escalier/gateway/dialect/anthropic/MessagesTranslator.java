@@ -1,12 +1,12 @@
 package io.escalier.gateway.dialect.anthropic;
 
+import io.escalier.gateway.dialect.EffortWay;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Altered;
 import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.NeutralRequest;
 import io.escalier.gateway.dialect.neutral.Settings;
-import io.escalier.gateway.dialect.neutral.Thinking;
 import io.escalier.gateway.dialect.neutral.ToolOffer;
 import io.escalier.gateway.dialect.neutral.ToolUse;
 import io.escalier.gateway.dialect.neutral.Translated;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the request of a client that speaks another dialect as a request of this one. */
 final class MessagesTranslator {
@@ -59,7 +58,7 @@ final class MessagesTranslator {
         tools();
         settings(request.settings());
         model.params().forEach((name, json) -> {
-            if (!MessagesRequestWriter.OURS.contains(name)) {
+            if (!MessagesRequestWriter.OURS.contains(name) && (free() || !Trying.fixed(name, json))) {
                 out.raw(name, json);
             }
         });
@@ -109,35 +108,79 @@ final class MessagesTranslator {
 
     private void settings(Settings settings) {
         out.flag("stream", settings.stream());
+        int most = bound(settings);
         if (set("max_tokens")) {
-            int most = most(model);
-            int asked = settings.maxTokens().orElse(most);
-            // More than the model has is an error here, and no more than a wish elsewhere.
-            out.number("max_tokens", model.can().maxOutput().isPresent() ? Math.min(asked, most) : asked);
+            out.number("max_tokens", most);
         }
-        settings.temperature().ifPresent(value -> {
-            if (value > 1) {
-                notCarried.add("temperature");
-            }
-            if (set("temperature")) {
-                out.number("temperature", Math.min(1, value));
-            }
-        });
-        settings.topP().ifPresent(value -> {
-            if (set("top_p")) {
-                out.number("top_p", value);
-            }
-        });
-        settings.topK().ifPresent(value -> {
-            if (set("top_k")) {
-                out.number("top_k", value);
-            }
-        });
+        Trying trying = Trying.of(settings.thinking(), model, most, free());
+        if (!trying.carried()) {
+            notCarried.add("reasoning_effort");
+        }
+        sampling(settings, trying.thinking() != null);
         stop(settings.stop());
         if (settings.user() != null && set("metadata")) {
             out.object("metadata").text("user_id", settings.user()).end();
         }
-        output(settings);
+        if (trying.thinking() != null && set("thinking")) {
+            out.raw("thinking", trying.thinking());
+        }
+        output(settings, trying);
+    }
+
+    private int bound(Settings settings) {
+        int most = most(model);
+        int asked = settings.maxTokens().orElse(most);
+        // More than the model has is an error here, and no more than a wish elsewhere.
+        return model.can().maxOutput().isPresent() ? Math.min(asked, most) : asked;
+    }
+
+    /** Whether the model may think: not where a tool is forced, nor on in a turn that a thought should have begun. */
+    private boolean free() {
+        ToolUse.Way way = request.toolUse().way();
+        if (way == ToolUse.Way.ANY || way == ToolUse.Way.NAMED) {
+            return false;
+        }
+        return model.effortWay() == EffortWay.ADAPTIVE || whole(request.turns());
+    }
+
+    /** Whether the model's last turn began with a thought, or called no tool. */
+    private static boolean whole(List<Turn> turns) {
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            List<Block> blocks = turns.get(i).blocks();
+            if (turns.get(i).role() == Role.ASSISTANT && !blocks.isEmpty()) {
+                return blocks.get(0) instanceof Block.Thought
+                        || blocks.get(0) instanceof Block.Hidden
+                        || blocks.stream().noneMatch(Block.ToolCall.class::isInstance);
+            }
+        }
+        return true;
+    }
+
+    /** @param thinks a model that does takes no words on how it picks them */
+    private void sampling(Settings settings, boolean thinks) {
+        settings.temperature().ifPresent(value -> {
+            boolean taken = !thinks && model.can().temperature();
+            if (value > 1 || !taken && value != 1) {
+                notCarried.add("temperature");
+            }
+            if (taken && set("temperature")) {
+                out.number("temperature", Math.min(1, value));
+            }
+        });
+        settings.topP().ifPresent(value -> {
+            if (thinks && value < 1) {
+                notCarried.add("top_p");
+            } else if (!thinks && set("top_p")) {
+                out.number("top_p", value);
+            }
+        });
+        settings.topK().ifPresent(value -> {
+            if (thinks) {
+                notCarried.add("top_k");
+            } else if (set("top_k")) {
+                out.number("top_k", value);
+            }
+        });
     }
 
     /** What a model's params say stands behind it, and a name is written once. */
@@ -158,16 +201,15 @@ final class MessagesTranslator {
         }
     }
 
-    private void output(Settings settings) {
-        String effort = effort(settings.thinking());
+    private void output(Settings settings, Trying trying) {
         String schema = settings.shape() == null ? null : settings.shape().schema();
         if (settings.shape() != null && schema == null) {
             notCarried.add("response_format");
         }
-        if (!set("output_config") || effort == null && schema == null) {
+        if (!set("output_config") || trying.effort() == null && schema == null) {
             return;
         }
-        out.object("output_config").text("effort", effort);
+        out.object("output_config").text("effort", trying.effort());
         if (schema != null) {
             out.object("format")
                     .text("type", "json_schema")
@@ -175,14 +217,5 @@ final class MessagesTranslator {
                     .end();
         }
         out.end();
-    }
-
-    private @Nullable String effort(Thinking thinking) {
-        String effort = thinking.effort();
-        if (effort == null || model.can().efforts().contains(effort)) {
-            return effort;
-        }
-        notCarried.add("reasoning_effort");
-        return null;
     }
 }

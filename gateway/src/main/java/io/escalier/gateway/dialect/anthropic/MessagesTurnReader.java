@@ -108,9 +108,20 @@ final class MessagesTurnReader {
                 case "source" -> source();
                 case "content" -> content = content(at, others);
                 case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
+                case "citations" -> citations();
                 default -> at.skip();
             }
             at.skip();
+        }
+    }
+
+    private void citations() throws IOException {
+        if (at.at(JsonToken.START_ARRAY) && at.next() != JsonToken.END_ARRAY) {
+            others.add("messages.content.citations");
+            while (!at.at(JsonToken.END_ARRAY)) {
+                at.skip();
+                at.next();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.Source;
+import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.gateway.dialect.neutral.Turn;
 import io.escalier.routing.task.Role;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ final class MessagesTurnWriter {
         if (block instanceof Block.Text text) {
             return !text.text().isEmpty();
         }
-        boolean carried = block instanceof Block.ToolCall
+        boolean carried = block instanceof Block.Thought thought && Seal.bare(thought.signature())
+                || block instanceof Block.Hidden
+                || block instanceof Block.ToolCall
                 || block instanceof Block.ToolResult
                 || block instanceof Block.Image image && !(image.source() instanceof Source.Stored)
                 || block instanceof Block.Document document && !(document.source() instanceof Source.Stored);
@@ -84,6 +87,9 @@ final class MessagesTurnWriter {
         if (block instanceof Block.Text text) {
             out.object().text("type", "text").text("text", text.text()).end();
         } else if (block instanceof Block.Image image) {
+            if (image.detail() != null && !image.detail().equals("auto")) {
+                notCarried.add("messages.content.detail");
+            }
             out.object().text("type", "image");
             source(image.source());
             out.end();
@@ -91,6 +97,14 @@ final class MessagesTurnWriter {
             out.object().text("type", "document");
             source(document.source());
             out.text("title", document.title()).end();
+        } else if (block instanceof Block.Thought thought) {
+            out.object().text("type", "thinking").text("thinking", thought.text());
+            out.text("signature", thought.signature()).end();
+        } else if (block instanceof Block.Hidden hidden) {
+            out.object()
+                    .text("type", "redacted_thinking")
+                    .text("data", hidden.data())
+                    .end();
         } else if (block instanceof Block.ToolCall call) {
             out.object()
                     .text("type", "tool_use")

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Said;
 import io.escalier.gateway.dialect.neutral.Spoken;
+import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.Usage;
@@ -21,6 +22,7 @@ final class MessagesVoice {
     private final OpenBlock block;
     private boolean begun;
     private boolean ended;
+    private boolean refused;
     private FinishReason finish = FinishReason.OTHER;
     private @Nullable String stop;
     private @Nullable Usage usage;
@@ -66,6 +68,7 @@ final class MessagesVoice {
         } else if (said instanceof Said.Text text) {
             block.text(text.text(), to);
         } else if (said instanceof Said.Refusal refusal) {
+            refused = true;
             block.text(refusal.text(), to);
         } else if (said instanceof Said.Thought thought) {
             block.thought(thought.text(), to);
@@ -103,7 +106,7 @@ final class MessagesVoice {
         ended = true;
         block.close(to);
         JsonOut out = Events.of("message_delta").object("delta");
-        out.text("stop_reason", StopReasons.words(finish, stop != null));
+        out.text("stop_reason", StopReasons.words(refused ? FinishReason.CONTENT_FILTER : finish, stop != null));
         if (stop == null) {
             out.nothing("stop_sequence");
         } else {
@@ -142,7 +145,7 @@ final class MessagesVoice {
             JsonOut out =
                     Events.of("content_block_start").number("index", index).object("content_block");
             out.text("type", type)
-                    .text("id", tool.id())
+                    .text("id", ToolIds.fit(tool.id()))
                     .text("name", tool.name())
                     .object("input");
             Events.write("content_block_start", out, to);

@@ -3,6 +3,8 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Gathered;
 import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.ToolIds;
+import io.escalier.routing.attempt.FinishReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class MessagesWhole {
         if (!all.refusal().isEmpty()) {
             out.object().text("type", "text").text("text", all.refusal()).end();
         }
-        out.end().text("stop_reason", StopReasons.words(all.finish(), all.stop() != null));
+        out.end().text("stop_reason", StopReasons.words(finish(), all.stop() != null));
         if (all.stop() == null) {
             out.nothing("stop_sequence");
         } else {
@@ -47,6 +49,11 @@ final class MessagesWhole {
         return out.end().raw("escalier", escalier).bytes();
     }
 
+    /** A refusal in words ends as one here. */
+    private FinishReason finish() {
+        return all.refusal().isEmpty() ? all.finish() : FinishReason.CONTENT_FILTER;
+    }
+
     private static void block(Gathered.Part part, JsonOut out) {
         if (part instanceof Gathered.Words words) {
             out.object().text("type", "text").text("text", words.text()).end();
@@ -54,7 +61,10 @@ final class MessagesWhole {
             out.object().text("type", "thinking").text("thinking", thought.text());
             out.text("signature", Seal.SIGN).end();
         } else if (part instanceof Gathered.Call call) {
-            out.object().text("type", "tool_use").text("id", call.id()).text("name", call.name());
+            out.object()
+                    .text("type", "tool_use")
+                    .text("id", ToolIds.fit(call.id()))
+                    .text("name", call.name());
             out.raw("input", Arguments.object(call.arguments())).end();
         }
     }

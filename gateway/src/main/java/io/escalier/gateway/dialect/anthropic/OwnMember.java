@@ -10,20 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code output_config}: how much a model tries, and the form of its answer. */
-final class OutputConfig {
-    private static final String NAME = "output_config";
+/** A small object among the members of a client's request: its members as JSON texts, by name. */
+final class OwnMember {
+    private OwnMember() {}
 
-    private OutputConfig() {}
-
-    /** The client's own with another effort. */
-    static String withEffort(Request request, String level) {
+    /** Empty where it is missing or no object. */
+    static Map<String, String> of(Request request, String name) {
         Map<String, String> members = new LinkedHashMap<>();
-        Field sent = request.fields().get(NAME);
+        Field sent = request.fields().get(name);
         if (sent != null && request.raw()[sent.value().from()] == '{') {
             read(request, sent, members);
         }
-        members.put("effort", JsonText.quoted(level));
+        return members;
+    }
+
+    static String text(Map<String, String> members) {
         return members.entrySet().stream()
                 .map(member -> JsonText.quoted(member.getKey()) + ":" + member.getValue())
                 .collect(Collectors.joining(",", "{", "}"));

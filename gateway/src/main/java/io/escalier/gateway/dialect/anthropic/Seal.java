@@ -30,6 +30,11 @@ record Seal(String mark) {
         }
     }
 
+    /** Whether it is a provider's own, as it was signed. */
+    static boolean bare(String signature) {
+        return !signature.isEmpty() && !signature.startsWith(SIGN);
+    }
+
     /** Whether a signature, as a client sent it, is some other model's. */
     boolean foreign(String signature) {
         return signature.startsWith(SIGN) && !signature.startsWith(mark);

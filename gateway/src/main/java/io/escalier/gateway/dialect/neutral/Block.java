@@ -63,6 +63,9 @@ public sealed interface Block {
      */
     record Thought(String text, String signature) implements Block {}
 
+    /** A thought that its provider shows to nobody, and wants back. */
+    record Hidden(String data) implements Block {}
+
     /**
      * What no other dialect knows.
      *

@@ -24,6 +24,9 @@ public sealed interface Said {
      */
     record Signed(String signature) implements Said {}
 
+    /** A thought that its provider shows to nobody; good for the same model only. */
+    record Hidden(String data) implements Said {}
+
     /** @param place tells the calls of one answer apart */
     record ToolBegun(int place, String id, String name) implements Said {}
 

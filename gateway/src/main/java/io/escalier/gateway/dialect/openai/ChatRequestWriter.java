@@ -12,6 +12,7 @@ import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -47,6 +48,11 @@ final class ChatRequestWriter {
                 members.set(name, json);
             }
         });
+        bound("max_tokens");
+        bound("max_completion_tokens");
+        if (!model.can().temperature()) {
+            members.remove("temperature");
+        }
         prompt.changes().forEach(this::change);
         if (prompt.asked(request.asked()).stream()) {
             streamOptions();
@@ -59,10 +65,25 @@ final class ChatRequestWriter {
         return Edits.apply(request.raw(), edits);
     }
 
+    /** More than the model has is an error at most providers. */
+    private void bound(String member) {
+        OptionalInt most = model.can().maxOutput();
+        if (most.isPresent()
+                && request.fields().containsKey(member)
+                && !model.params().containsKey(member)) {
+            int asked = request.asked().maxTokens().orElse(0);
+            if (asked > most.getAsInt()) {
+                members.set(member, Integer.toString(most.getAsInt()));
+            }
+        }
+    }
+
     private void change(Change change) {
         if (change instanceof Change.Effort effort) {
-            members.set("reasoning_effort", JsonText.quoted(effort.level()));
-        } else if (change instanceof Change.Temperature temperature) {
+            Effort told = Effort.of(effort.level(), model);
+            members.set(told.member(), told.json());
+        } else if (change instanceof Change.Temperature temperature
+                && model.can().temperature()) {
             members.set("temperature", Double.toString(temperature.value()));
         } else if (change instanceof Change.Append append) {
             append(append.text());

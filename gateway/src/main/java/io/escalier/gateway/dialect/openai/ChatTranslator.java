@@ -21,11 +21,6 @@ final class ChatTranslator {
     /** As many as OpenAI takes. */
     private static final int STOPS = 4;
 
-    /** Budgets of thinking up to which an effort is low, and medium: the thirds of what such clients usually send. */
-    private static final int LOW = 4096;
-
-    private static final int MEDIUM = 16_384;
-
     private final Altered altered;
     private final NeutralRequest request;
     private final UpstreamModel model;
@@ -109,11 +104,15 @@ final class ChatTranslator {
         }
         settings.maxTokens().ifPresent(most -> {
             if (set("max_tokens") && set("max_completion_tokens")) {
-                out.number("max_tokens", most);
+                out.number("max_tokens", Math.min(most, model.can().maxOutput().orElse(most)));
             }
         });
         settings.temperature().ifPresent(value -> {
-            if (set("temperature")) {
+            if (!model.can().temperature()) {
+                if (value != 1) {
+                    notCarried.add("temperature");
+                }
+            } else if (set("temperature")) {
                 out.number("temperature", value);
             }
         });
@@ -153,24 +152,15 @@ final class ChatTranslator {
     }
 
     private void thinking(Thinking thinking) {
-        boolean wanted = !Boolean.FALSE.equals(thinking.on())
-                && (thinking.on() != null
-                        || thinking.effort() != null
-                        || thinking.budget().isPresent());
-        if (!wanted || !set("reasoning_effort")) {
+        if (!thinking.wanted()) {
             return;
         }
-        String effort = thinking.effort() != null ? thinking.effort() : effort(thinking);
-        if (model.can().efforts().contains(effort)) {
-            out.text("reasoning_effort", effort);
-        } else {
+        Effort effort = Effort.of(thinking.level(), model);
+        if (!model.can().efforts().contains(thinking.level())) {
             notCarried.add("thinking");
+        } else if (set(effort.member())) {
+            out.raw(effort.member(), effort.json());
         }
-    }
-
-    private static String effort(Thinking thinking) {
-        int budget = thinking.budget().orElse(MEDIUM);
-        return budget <= LOW ? "low" : budget <= MEDIUM ? "medium" : "high";
     }
 
     private void shape(Shape shape) {

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.openai;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.Source;
+import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.gateway.dialect.neutral.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,8 @@ final class ChatTurnWriter {
                 carried.add(image);
             } else if (block instanceof Block.Document document && document.source() instanceof Source.Plain plain) {
                 cached(document.cache());
-                carried.add(new Block.Text(plain.text(), null));
+                String title = document.title() == null ? "" : document.title() + "\n\n";
+                carried.add(new Block.Text(title + plain.text(), null));
             } else if (block instanceof Block.Document document && document.source() instanceof Source.Inline) {
                 cached(document.cache());
                 carried.add(document);
@@ -142,7 +144,7 @@ final class ChatTurnWriter {
                 notCarried.add("messages.content.is_error");
             }
             List<Block> content = carried(result.content());
-            out.object().text("role", "tool").text("tool_call_id", result.callId());
+            out.object().text("role", "tool").text("tool_call_id", ToolIds.restore(result.callId()));
             out.text("content", text(content)).end();
             content.stream().filter(part -> !(part instanceof Block.Text)).forEach(pictures::add);
         }
@@ -176,7 +178,10 @@ final class ChatTurnWriter {
 
     private void call(Block.ToolCall call) {
         cached(call.cache());
-        out.object().text("id", call.id()).text("type", "function").object("function");
+        out.object()
+                .text("id", ToolIds.restore(call.id()))
+                .text("type", "function")
+                .object("function");
         out.text("name", call.name()).text("arguments", call.arguments().isEmpty() ? "{}" : call.arguments());
         out.end().end();
     }

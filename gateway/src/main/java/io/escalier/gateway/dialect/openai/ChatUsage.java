@@ -8,7 +8,7 @@ import io.escalier.routing.attempt.UsageKind;
 final class ChatUsage {
     private ChatUsage() {}
 
-    /** Counts that are not known are taken for nothing: the client has no word for unknown. */
+    /** Counts that are not known are left out where this dialect can do without them, and taken for nothing elsewhere. */
     static void write(Usage usage, JsonOut out) {
         long read = count(usage, UsageKind.CACHE_READ);
         long written = count(usage, UsageKind.CACHE_WRITE_5M) + count(usage, UsageKind.CACHE_WRITE_1H);
@@ -23,10 +23,12 @@ final class ChatUsage {
                 .number("cached_tokens", read)
                 .number("cache_creation_tokens", written)
                 .end();
-        out.object("completion_tokens_details")
-                .number("reasoning_tokens", reasoning)
-                .end()
-                .end();
+        if (reasoning > 0) {
+            out.object("completion_tokens_details")
+                    .number("reasoning_tokens", reasoning)
+                    .end();
+        }
+        out.end();
     }
 
     private static long count(Usage usage, UsageKind kind) {

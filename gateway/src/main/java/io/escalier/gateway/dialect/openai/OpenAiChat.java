@@ -4,6 +4,7 @@ import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.fault.UpstreamErrors;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,11 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     @Override
     public byte[] encode(Request request, Prompt prompt, UpstreamModel model) {
         return ChatRequestWriter.write(request, prompt, model);
+    }
+
+    @Override
+    public Set<String> notCarried(Request request, UpstreamModel model) {
+        return model.can().temperature() || !Sampling.tempered(request) ? Set.of() : Set.of("temperature");
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Golden {
         return new UpstreamModel(
                 "p",
                 id,
-                new Abilities(false, OptionalInt.of(4096), Set.of("low", "high")),
+                Abilities.of(false, OptionalInt.of(4096), Set.of("low", "high")),
                 Map.of(),
                 true,
                 UpstreamModel.Betas.ALL);

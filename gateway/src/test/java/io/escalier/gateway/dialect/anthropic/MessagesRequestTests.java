@@ -137,7 +137,7 @@ class MessagesRequestTests {
         UpstreamModel some = new UpstreamModel(
                 "p",
                 "m",
-                new Abilities(false, OptionalInt.empty(), Set.of()),
+                Abilities.of(false, OptionalInt.empty(), Set.of()),
                 Map.of(),
                 true,
                 new UpstreamModel.Betas(false, Set.of("context-1m-2025-08-07")));
@@ -174,7 +174,7 @@ class MessagesRequestTests {
         UpstreamModel thinker = new UpstreamModel(
                 "p",
                 "m",
-                new Abilities(false, OptionalInt.empty(), Set.of()),
+                Abilities.of(false, OptionalInt.empty(), Set.of()),
                 Map.of("max_tokens", "9000", "thinking", "{}", "service_tier", "\"auto\""),
                 true,
                 UpstreamModel.Betas.ALL);

@@ -38,7 +38,7 @@ class RoundTripTests {
     private static final UpstreamModel MODEL = new UpstreamModel(
             "p",
             "m",
-            new Abilities(false, OptionalInt.of(8192), Set.of("low")),
+            Abilities.of(false, OptionalInt.of(8192), Set.of("low")),
             Map.of(),
             true,
             UpstreamModel.Betas.ALL);

@@ -26,7 +26,7 @@ class ChatRequestWriterTests {
         return new UpstreamModel(
                 "p",
                 id,
-                new Abilities(true, OptionalInt.empty(), Set.of()),
+                Abilities.of(true, OptionalInt.empty(), Set.of()),
                 params,
                 streamOptions,
                 UpstreamModel.Betas.ALL);

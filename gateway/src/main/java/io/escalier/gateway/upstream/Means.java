@@ -1,0 +1,44 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.port.Outgoing;
+import io.escalier.routing.situation.Abilities;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Content;
+import io.escalier.routing.task.Request;
+import org.jspecify.annotations.Nullable;
+
+/** What a request needs of a model, which not all of them have. */
+final class Means {
+    private Means() {}
+
+    /** What the target does not have of it, in words for the client; null if it has all. */
+    static @Nullable Failure missing(Outgoing call, UpstreamTarget target) {
+        if (call.prompt() instanceof Prompt.Own) {
+            return null;
+        }
+        Abilities can = target.model().can();
+        Request request = call.task().request();
+        if (!can.tools() && !request.tools().isEmpty()) {
+            return failure(target, "takes no tools", "tools");
+        }
+        if (!can.images() && pictures(request)) {
+            return failure(target, "takes no images", "images");
+        }
+        return null;
+    }
+
+    private static boolean pictures(Request request) {
+        return request.messages().stream()
+                .anyMatch(message -> message.content().stream().anyMatch(Content.Image.class::isInstance));
+    }
+
+    private static Failure failure(UpstreamTarget target, String lack, String means) {
+        return Failure.of(
+                FailureKind.UNABLE,
+                "the model " + target.name() + " " + lack
+                        + ": leave them out, use another route, or, if it does, set models." + target.name() + ".can."
+                        + means + ": true");
+    }
+}
