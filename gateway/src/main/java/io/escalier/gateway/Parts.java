@@ -105,7 +105,8 @@ final class Parts {
                 ports,
                 limits(resolved.sections().server()),
                 resolved.callers(),
-                new Carriage(resolved.upstreams(), TRANSLATIONS, caller.ratios()));
+                new Carriage(resolved.upstreams(), TRANSLATIONS),
+                caller);
     }
 
     /** Blocks: opens the ledger's file. */

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -176,6 +177,37 @@ class MessagesTests {
         HttpResponse<String> unknown = rig.ask("GET", "/v1/models/none", null, "anthropic-version", "2023-06-01");
         assertEquals(404, unknown.statusCode());
         assertEquals("error", new JsonObject(unknown.body()).getString("type"));
+    }
+
+    private HttpResponse<String> count() throws Exception {
+        return rig.post("/v1/messages/count_tokens?beta=true", ASK.replace("\"max_tokens\":100,", ""));
+    }
+
+    @Test
+    @DisplayName("counts tokens as the provider does, which bills nothing, and estimates while it does not")
+    void counted() throws Exception {
+        start("anthropic");
+        HttpResponse<String> counted = count();
+        assertEquals("none", header(counted, "x-escalier-estimated"));
+        assertEquals(List.of(), rig.books().billed());
+        JsonObject answer = new JsonObject(rig.post("/v1/messages", ASK).body());
+        assertEquals(
+                answer.getJsonObject("usage").getInteger("input_tokens"),
+                new JsonObject(counted.body()).getInteger("input_tokens"));
+        rig.simulator().close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        HttpResponse<String> estimated = count();
+        assertEquals(200, estimated.statusCode(), estimated.body());
+        assertEquals("true", header(estimated, "x-escalier-estimated"));
+        assertTrue(new JsonObject(estimated.body()).getInteger("input_tokens") > 0, estimated.body());
+    }
+
+    @Test
+    @DisplayName("estimates the tokens for a model whose dialect has no such question")
+    void estimated() throws Exception {
+        start("openai");
+        HttpResponse<String> estimated = count();
+        assertEquals("true", header(estimated, "x-escalier-estimated"));
+        assertTrue(new JsonObject(estimated.body()).getInteger("input_tokens") > 0, estimated.body());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.gateway.limits.CallerLimits;
 import io.escalier.gateway.upstream.Carriage;
+import io.escalier.gateway.upstream.TokenCounter;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param limits of the listener
  * @param callers the limits of everybody
  * @param carriage what becomes of a request on its way to a target
+ * @param counter of the tokens of requests
  */
 public record Snapshot(
         long generation,
@@ -23,7 +25,8 @@ public record Snapshot(
         Ports ports,
         ServerLimits limits,
         CallerLimits callers,
-        Carriage carriage) {
+        Carriage carriage,
+        TokenCounter counter) {
     public Snapshot {
         targets = Map.copyOf(targets);
     }

@@ -31,6 +31,10 @@ public interface UpstreamDialect {
     /** Headers that belong to a request's bytes, by lower-case name. {@code request}: the client's. */
     Map<String, String> headers(Request request, UpstreamModel model);
 
+    /** How a provider counts the tokens of a request; null where none does. */
+    @Nullable
+    Counting counting();
+
     /**
      * Reads the answer to one call.
      *

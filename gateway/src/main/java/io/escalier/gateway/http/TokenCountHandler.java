@@ -5,21 +5,25 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.dialect.RefusedException;
+import io.escalier.gateway.upstream.TokenCount;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.task.Request;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/**
- * Says how many tokens a request would have for the executor of its route: an estimate by what this executor's
- * provider counted until now, a byte's share of a token. Nothing is sent upstream, and nothing is billed.
- */
+/** Says how many tokens a request would have for the executor of its route. Nothing is billed. */
 final class TokenCountHandler implements Handler<RoutingContext> {
     /** Tells that nobody counted. */
     private static final String ESTIMATED = "x-escalier-estimated";
+
+    private static final Failure MISTAKE =
+            Failure.of(FailureKind.INTERNAL, "the gateway made a mistake in counting tokens");
 
     private final Vertx vertx;
     private final Supplier<Snapshot> snapshots;
@@ -59,14 +63,23 @@ final class TokenCountHandler implements Handler<RoutingContext> {
         try {
             Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
-            long tokens = snapshot.carriage()
-                    .tokens(request, pass.caller(), route.parties().executor());
-            http.response()
-                    .putHeader("content-type", "application/json")
-                    .putHeader(ESTIMATED, "true")
-                    .end(new JsonObject().put("input_tokens", tokens).encode());
+            snapshot.counter()
+                    .count(request, pass.caller(), route.parties().executor())
+                    .onSuccess(count -> answer(http.response(), count))
+                    .onFailure(mistake -> ErrorAnswers.send(http.response(), dialect, MISTAKE));
         } catch (RefusedException e) {
             ErrorAnswers.send(http.response(), dialect, e.failure());
         }
+    }
+
+    private static void answer(HttpServerResponse response, TokenCount count) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (count.estimated()) {
+            response.putHeader(ESTIMATED, "true");
+        }
+        response.putHeader("content-type", "application/json")
+                .end(new JsonObject().put("input_tokens", count.tokens()).encode());
     }
 }

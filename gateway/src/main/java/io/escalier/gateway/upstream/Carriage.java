@@ -1,6 +1,5 @@
 package io.escalier.gateway.upstream;
 
-import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
 import java.util.Map;
@@ -10,9 +9,8 @@ import java.util.Set;
  * Tells what becomes of a request on its way to a target.
  *
  * @param targets by name
- * @param ratios what is known of prompts and tokens
  */
-public record Carriage(Map<String, UpstreamTarget> targets, Translations translations, TokenRatios ratios) {
+public record Carriage(Map<String, UpstreamTarget> targets, Translations translations) {
     public Carriage {
         targets = Map.copyOf(targets);
     }
@@ -21,14 +19,5 @@ public record Carriage(Map<String, UpstreamTarget> targets, Translations transla
     public Set<String> notCarried(Request request, Caller caller, String target) {
         UpstreamTarget upstream = targets.get(target);
         return upstream == null ? Set.of() : translations.notCarried(request, caller.keyId(), upstream);
-    }
-
-    /** An estimate of the tokens that a target would count of a request. */
-    public long tokens(Request request, Caller caller, String target) {
-        UpstreamTarget upstream = targets.get(target);
-        long bytes = upstream == null
-                ? request.raw().length
-                : translations.body(request, caller.keyId(), Prompt.AS_ASKED, upstream).length;
-        return ratios.tokens(target, bytes);
     }
 }

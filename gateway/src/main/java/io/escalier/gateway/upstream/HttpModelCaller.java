@@ -3,6 +3,8 @@ package io.escalier.gateway.upstream;
 import io.escalier.routing.port.ModelCaller;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  * Calls models over HTTP/1.1, on the Vert.x context of whoever opens a call, and on that context only: calls are not to
  * be opened, paused or cancelled from anywhere else.
  */
-public final class HttpModelCaller implements ModelCaller {
+public final class HttpModelCaller implements ModelCaller, TokenCounter {
     private final Vertx vertx;
     private final Map<String, Upstream> upstreams;
     private final TokenRatios ratios;
@@ -45,6 +47,11 @@ public final class HttpModelCaller implements ModelCaller {
     @Override
     public Bound upperBound(Outgoing call) {
         return upstream(call.target()).upperBound(call);
+    }
+
+    @Override
+    public Future<TokenCount> count(Request request, Caller caller, String target) {
+        return upstream(target).counts().of(request, caller, vertx.getOrCreateContext());
     }
 
     /** What was learnt of prompts and tokens. */

@@ -58,6 +58,11 @@ public final class Translations {
         return missing;
     }
 
+    /** The request without any change but those that the target needs. */
+    byte[] asked(Request request, String caller, UpstreamTarget target) {
+        return body(request, caller, AS_ASKED, target);
+    }
+
     byte[] body(Request request, String caller, Prompt prompt, UpstreamTarget target) {
         byte[] body = prompt instanceof Prompt.Changed changed && needed(request, target)
                 ? translate(request, caller, changed, target).body()

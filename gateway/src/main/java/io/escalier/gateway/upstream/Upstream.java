@@ -1,12 +1,14 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.AnswerReader;
+import io.escalier.gateway.dialect.Counting;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Credential;
+import io.escalier.routing.task.Request;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -42,6 +44,7 @@ final class Upstream {
     private final UsualOutputs usual;
     private final HttpClientAgent client;
     private final Lane lane;
+    private final Counts counts;
 
     Upstream(
             Vertx vertx,
@@ -56,6 +59,7 @@ final class Upstream {
         this.ticker = ticker;
         this.ratios = ratios;
         this.lane = new Lane(target.limits());
+        this.counts = new Counts(this, translations, ratios);
         this.client = vertx.httpClientBuilder()
                 .with(options(target.deadlines()))
                 .with(pool(target.limits()))
@@ -96,6 +100,10 @@ final class Upstream {
         return ticker;
     }
 
+    Counts counts() {
+        return counts;
+    }
+
     Lane lane() {
         return lane;
     }
@@ -134,18 +142,27 @@ final class Upstream {
         return Reckoning.stated(stated, estimate);
     }
 
-    /** Nothing of the client's own headers goes upstream, but a credential to a provider that is to get it. */
     RequestOptions head(Outgoing call, boolean stream) {
+        RequestOptions head = head(
+                call.task().request(), call.task().caller(), target.dialect().path());
+        return head.putHeader("accept", stream ? "text/event-stream" : "application/json")
+                .putHeader("x-client-request-id", call.attempt().value());
+    }
+
+    RequestOptions head(Request request, Caller caller, Counting counting) {
+        return head(request, caller, counting.path()).putHeader("accept", "application/json");
+    }
+
+    /** Nothing of the client's own headers goes upstream, but a credential to a provider that is to get it. */
+    private RequestOptions head(Request request, Caller caller, String path) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("content-type", "application/json")
-                .add("accept", stream ? "text/event-stream" : "application/json")
                 .add("accept-encoding", "identity")
                 .add("user-agent", "escalier")
-                .add("via", "1.1 escalier")
-                .add("x-client-request-id", call.attempt().value());
-        target.dialect().headers(call.task().request(), target.model()).forEach(headers::set);
+                .add("via", "1.1 escalier");
+        target.dialect().headers(request, target.model()).forEach(headers::set);
         target.headers().forEach(headers::set);
-        ApiKey key = key(call.task().caller());
+        ApiKey key = key(caller);
         if (key != null) {
             headers.set(target.keyHeader().label(), target.keyHeader().value(key));
         }
@@ -155,7 +172,7 @@ final class Upstream {
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.ssl())
-                .setURI(endpoint.prefix() + target.dialect().path())
+                .setURI(endpoint.prefix() + path)
                 .setFollowRedirects(false)
                 .setHeaders(headers);
     }

@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.escalier.gateway.dialect.AnswerReader;
+import io.escalier.gateway.dialect.Counting;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.neutral.NeutralRequest;
@@ -41,6 +42,11 @@ final class LineDialect implements UpstreamDialect {
     @Override
     public Set<String> notCarried(Request request, UpstreamModel model) {
         return Set.of();
+    }
+
+    @Override
+    public @Nullable Counting counting() {
+        return null;
     }
 
     @Override

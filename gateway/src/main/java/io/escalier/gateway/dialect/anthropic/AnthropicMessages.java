@@ -3,6 +3,8 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.Counting;
+import io.escalier.gateway.dialect.Fitting;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
@@ -25,6 +27,22 @@ import org.jspecify.annotations.Nullable;
 public final class AnthropicMessages implements ClientDialect, UpstreamDialect {
     /** As in metrics and ledger. */
     static final String NAME = "anthropic";
+
+    private static final Counting COUNTING = new Counting(
+            "/messages/count_tokens",
+            new Fitting(
+                    Set.of(
+                            "max_tokens",
+                            "stream",
+                            "stop_sequences",
+                            "temperature",
+                            "top_p",
+                            "top_k",
+                            "metadata",
+                            "service_tier",
+                            "inference_geo",
+                            "container"),
+                    Map.of()));
 
     /** What one answer may have: a buffered body, or the texts and arguments of a stream. */
     private static final int ANSWER_BYTES = 32 << 20;
@@ -79,6 +97,11 @@ public final class AnthropicMessages implements ClientDialect, UpstreamDialect {
     @Override
     public Set<String> notCarried(Request request, UpstreamModel model) {
         return MessagesRequestWriter.notCarried(request, model);
+    }
+
+    @Override
+    public Counting counting() {
+        return COUNTING;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.openai;
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.Counting;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamDialect;
@@ -83,6 +84,11 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
     @Override
     public Set<String> notCarried(Request request, UpstreamModel model) {
         return model.can().temperature() || !Sampling.tempered(request) ? Set.of() : Set.of("temperature");
+    }
+
+    @Override
+    public @Nullable Counting counting() {
+        return null;
     }
 
     @Override

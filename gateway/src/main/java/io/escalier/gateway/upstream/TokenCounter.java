@@ -1,0 +1,16 @@
+package io.escalier.gateway.upstream;
+
+import io.escalier.routing.task.Caller;
+import io.escalier.routing.task.Request;
+import io.vertx.core.Future;
+
+/** Says how many tokens a request has. */
+@FunctionalInterface
+public interface TokenCounter {
+    /**
+     * Asks, or estimates; never fails because a provider does.
+     *
+     * @param target name of the model that is to read it
+     */
+    Future<TokenCount> count(Request request, Caller caller, String target);
+}
