@@ -33,7 +33,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What going from one dialect to the other costs: a request of {@value #TURNS} rounds with a tool, read into the view in
- * the middle and written from it; and events of a stream, told in the other dialect.
+ * the middle and written from it; and events of a stream, told in the other dialect, alone and from bytes to bytes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,6 +47,7 @@ public class TranslationCost {
 
     private static final UpstreamModel MODEL = new UpstreamModel(
             "p", "m", Abilities.of(false, OptionalInt.of(8192), Set.of()), Map.of(), true, UpstreamModel.Betas.ALL);
+    private static final Asked STREAMED = new Asked(true, true, false, 1, OptionalInt.empty());
     private static final String ASKED =
             "Please look into file number %d and tell me what it says about lighthouses and their keepers.";
     private static final String FOUND = "It says that the light is lit at dusk and put out at dawn.";
@@ -63,6 +64,7 @@ public class TranslationCost {
     public String client;
 
     private final List<Chunk> events = new ArrayList<>();
+    private byte[] stream;
     private ClientDialect from;
     private UpstreamDialect to;
     private Request request;
@@ -75,9 +77,34 @@ public class TranslationCost {
         from = chat ? openai : anthropic;
         to = chat ? anthropic : openai;
         request = from.decode((chat ? chat() : messages()).getBytes(StandardCharsets.UTF_8), Map.of());
-        String stream = (chat ? MESSAGES_EVENT : CHAT_EVENT).repeat(EVENTS);
-        Asked asked = new Asked(true, true, false, 1, OptionalInt.empty());
-        to.reader(asked, MODEL).read(stream.getBytes(StandardCharsets.UTF_8), new Collecting());
+        stream = (chat ? MESSAGES_EVENT : CHAT_EVENT).repeat(EVENTS).getBytes(StandardCharsets.UTF_8);
+        to.reader(STREAMED, MODEL).read(stream, new Collecting());
+    }
+
+    private static final class Telling implements AnswerReader.Sink {
+        private final AnswerWriter writer;
+        private final Blackhole hole;
+
+        Telling(AnswerWriter writer, Blackhole hole) {
+            this.writer = writer;
+            this.hole = hole;
+        }
+
+        @Override
+        public void arrived(Chunk chunk) {
+            hole.consume(writer.write(chunk));
+        }
+
+        @Override
+        public void toolCallDone(Content.ToolCall call) {}
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public void failed(Failure failure) {
+            throw new IllegalStateException(failure.message());
+        }
     }
 
     private final class Collecting implements AnswerReader.Sink {
@@ -139,5 +166,20 @@ public class TranslationCost {
         for (Chunk event : events) {
             hole.consume(writer.write(event));
         }
+    }
+
+    /** From the bytes of the provider to those of the client. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void streamed(Blackhole hole) {
+        to.reader(STREAMED, MODEL).read(stream, new Telling(from.writer(request), hole));
+    }
+
+    /** The same where both speak one dialect: what there is to do without any translation. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void passed(Blackhole hole) {
+        ClientDialect same = to instanceof OpenAiChat ? new OpenAiChat() : new AnthropicMessages();
+        to.reader(STREAMED, MODEL).read(stream, new Telling(same.writer(request), hole));
     }
 }

@@ -47,7 +47,7 @@ final class OwnTrying {
     /** Says what the client said in the model's way; tells what of it the model does not get. */
     Set<String> own(Members members) {
         EffortWay way = model.effortWay();
-        boolean adaptive = thinks("adaptive");
+        boolean adaptive = thinks("adaptive") || thinks("between_tools");
         boolean budgeted = thinks("enabled");
         if (way == EffortWay.ADAPTIVE && budgeted) {
             adapt(members);
