@@ -92,6 +92,11 @@ final class KeptThoughts {
         }
     }
 
+    /** Forgets what is too much, which else is done a little later. */
+    void settle() {
+        kept.cleanUp();
+    }
+
     Gathering gathering(String caller, UpstreamModel model) {
         return new Gathering(caller, model);
     }
