@@ -79,6 +79,22 @@ class HelpTests {
         return answer;
     }
 
+    @Test
+    @DisplayName("of an advisor that cannot read so much is asked for again with less of the conversation")
+    void shortened() throws Exception {
+        String policy = """
+                rules:
+                  - { name: r, stage: before, when: task.turns == 1, try: [advise] }
+                """;
+        try (Rig rig = Rig.start(directory, policy)) {
+            Came came =
+                    Came.of(rig, rig.chat(Rig.user("What is 12 + 7? [[sim:fault=context_length on=advice times=1]]")));
+            assertEquals(List.of("advice", "advice", "answer"), came.calls());
+            assertEquals("advise;rule=r;step=1", came.decision());
+            rig.books().agree();
+        }
+    }
+
     @ParameterizedTest(name = "{0}, stream: {1}, {2}")
     @DisplayName("comes as each step does, in each streaming mode, and the books agree")
     @CsvSource(

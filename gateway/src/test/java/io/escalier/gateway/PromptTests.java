@@ -8,6 +8,7 @@ import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
 import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.policies.prompt.RetryPrompt;
+import io.escalier.policies.prompt.Transcript;
 import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Checks;
 import io.escalier.policies.verify.Inquiry;
@@ -233,9 +234,11 @@ class PromptTests {
     @DisplayName("an advisor finds the task in the transcript, and the executor goes on with it")
     void advice() throws Exception {
         JsonObject client = asking(SUM);
-        Answer advice = ask("sim-frontier", encoded(client, AdvicePrompt.ask(sight(client), words("15"), 700)));
+        Answer advice = ask(
+                "sim-frontier",
+                encoded(client, AdvicePrompt.USUAL.ask(sight(client), words("15"), 700, Transcript.LONGEST)));
         assertTrue(advice.text().endsWith("14"), advice.text());
-        Prompt told = new Prompt.Changed(List.of(AdvicePrompt.tell(advice.text(), words("15"))));
+        Prompt told = new Prompt.Changed(List.of(AdvicePrompt.USUAL.tell(advice.text(), words("15"))));
         assertEquals("14", ask("sim-small", encoded(client, told)).text());
     }
 

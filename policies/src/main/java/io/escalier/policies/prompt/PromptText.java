@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class PromptText {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}\\n]{0,40})}}");
+
+    private static final int VERSION_BYTES = 6;
 
     private final String name;
     private final String text;
@@ -51,6 +56,21 @@ public final class PromptText {
             return new PromptText(file, text.strip(), Set.of(places));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first digits of a SHA-256 over the texts of several prompts, in their order. */
+    public static String version(List<PromptText> prompts) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            for (PromptText prompt : prompts) {
+                hash.update(prompt.text.getBytes(StandardCharsets.UTF_8));
+                hash.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(hash.digest(), 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has it.
+            throw new IllegalStateException(e);
         }
     }
 

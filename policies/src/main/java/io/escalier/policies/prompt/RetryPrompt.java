@@ -40,6 +40,11 @@ public final class RetryPrompt {
                 said.isEmpty() ? "" : DRAFT.section(Map.of("draft", fence.quote("draft", said))))));
     }
 
+    /** Tells versions of the words apart in the books. */
+    public static String version() {
+        return PromptText.version(List.of(RETRY, DRAFT));
+    }
+
     private static String problems(List<Evidence> evidence) {
         String problems = evidence.stream()
                 .filter(RetryPrompt::objects)

@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.prompt.AdvicePrompt;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  * @param maxPerSession how often a session is advised, 1 or more
  * @param maxTokens the longest advice, 1 or more
  * @param deadline the longest wait
+ * @param prompt the words to the advisor, and to the executor
  */
-public record AdviceTerms(int maxPerSession, int maxTokens, Duration deadline) {
+public record AdviceTerms(int maxPerSession, int maxTokens, Duration deadline, AdvicePrompt prompt) {
     /** Three times a session, of a length that is rarely cut. */
-    public static final AdviceTerms DEFAULT = new AdviceTerms(3, 1024, Duration.ofSeconds(30));
+    public static final AdviceTerms DEFAULT = new AdviceTerms(3, 1024, Duration.ofSeconds(30), AdvicePrompt.USUAL);
 }

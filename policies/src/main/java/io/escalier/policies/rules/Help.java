@@ -1,6 +1,5 @@
 package io.escalier.policies.rules;
 
-import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.policies.rules.Suspicion.Point;
 import io.escalier.routing.attempt.Answer;
@@ -162,19 +161,30 @@ final class Help {
         if (rung.step() instanceof Step.Takeover takeover) {
             serving.takeover(rung, takeover, hold);
         } else if (rung.step() instanceof Step.Advise advise) {
-            Move.Call call = cast.advice(
-                    cast.by(advise),
-                    AdvicePrompt.ask(sight, draft, purse.tokens(advise)),
-                    means.advice().deadline(),
-                    hold);
-            advising = new Advising(call.id(), advise, draft, serving.current() == null);
-            course.add(call);
+            Advising.Question question =
+                    new Advising.Question(advise, means.advice().prompt(), sight, draft);
+            ask(question, serving.current() == null, hold);
         } else if (rung.step() instanceof Step.Retry retry) {
             serving.executor(Purpose.RETRY, retry, Reproof.of(rung.rule(), retry, sight.answer(), findings));
         }
     }
 
+    private void ask(Advising.Question question, boolean before, @Nullable HoldId hold) {
+        Move.Call call = cast.advice(
+                cast.by(question.step()),
+                question.asked(purse.tokens(question.step())),
+                means.advice().deadline(),
+                hold);
+        advising = new Advising(call.id(), question, before, hold);
+        course.add(call);
+    }
+
     private void advised(Advising asked, Seen seen) {
+        if (asked.tooLong(seen)) {
+            course.odd("advice_shortened");
+            ask(asked.question().shorter(), asked.before(), asked.hold());
+            return;
+        }
         advising = null;
         if (asked.before()) {
             latency.rest();

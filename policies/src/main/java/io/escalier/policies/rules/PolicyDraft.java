@@ -3,6 +3,7 @@ package io.escalier.policies.rules;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
 import io.escalier.policies.config.Text;
+import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.policies.rules.PolicySection.GuardSection;
 import io.escalier.policies.rules.PolicySection.RuleSection;
 import io.escalier.policies.verify.VerifySection;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A policy while the sections that it is made of are laid over each other. */
@@ -31,8 +33,8 @@ final class PolicyDraft {
         section.guard().ifPresent(g -> guard = guarded(g));
         section.skip().ifPresent(text -> skip = text);
         section.advice()
-                .ifPresent(
-                        terms -> advice = new AdviceTerms(terms.maxPerSession(), terms.maxTokens(), terms.deadline()));
+                .ifPresent(terms -> advice = new AdviceTerms(
+                        terms.maxPerSession(), terms.maxTokens(), terms.deadline(), prompt(terms, problems)));
         if (section.verify().isPresent()) {
             verify = section.verify();
         }
@@ -55,6 +57,31 @@ final class PolicyDraft {
         }
         rules.putAll(mine);
         thresholds.putAll(section.thresholds());
+    }
+
+    private static AdvicePrompt prompt(PolicySection.AdviceSection section, Problems problems) {
+        AdvicePrompt prompt = AdvicePrompt.USUAL;
+        prompt = section.advisorPrompt().isEmpty()
+                ? prompt
+                : own(section.advisorPrompt().get(), prompt, prompt::advisor, problems);
+        return section.executorPrompt().isEmpty()
+                ? prompt
+                : own(section.executorPrompt().get(), prompt, prompt::executor, problems);
+    }
+
+    private static AdvicePrompt own(
+            Located<String> text, AdvicePrompt usual, Function<String, AdvicePrompt> changed, Problems problems) {
+        try {
+            return changed.apply(text.value());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(
+                    text.at(),
+                    text.path(),
+                    null,
+                    "cannot be used: " + wrong.getMessage(),
+                    "Name each place once, as in {{advice}}; a prompt for the advisor has none");
+            return usual;
+        }
     }
 
     private static GuardedStart guarded(GuardSection section) {

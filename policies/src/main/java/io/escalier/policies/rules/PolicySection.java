@@ -104,7 +104,14 @@ public record PolicySection(
             int maxTokens,
 
             @Doc("The longest wait for advice; after it the executor goes on without.") @Default("30 s")
-            Duration deadline) {}
+            Duration deadline,
+
+            @Doc("What the advisor is told to do, instead of our own words.")
+            Optional<Located<String>> advisorPrompt,
+
+            @Doc(
+                    "What the executor is told with advice, instead of our own words; with the places `{{advice}}` and `{{draft}}`.")
+            Optional<Located<String>> executorPrompt) {}
 
     /** The section {@code limits} of a policy. */
     public record LimitsSection(

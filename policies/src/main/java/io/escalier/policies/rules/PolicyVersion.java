@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.prompt.RetryPrompt;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ final class PolicyVersion {
     static String of(Policy policy) {
         String decides = policy.rules().stream().map(PolicyVersion::decides).toList() + "\0"
                 + new TreeMap<>(policy.thresholds()) + "\0" + policy.stream() + "\0" + policy.guard()
-                + "\0" + decides(policy.means());
+                + "\0" + decides(policy.means()) + "\0" + RetryPrompt.version();
         return HexFormat.of().formatHex(Sha256.of(decides)).substring(0, DIGITS);
     }
 

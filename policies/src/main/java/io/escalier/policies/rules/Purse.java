@@ -1,6 +1,6 @@
 package io.escalier.policies.rules;
 
-import io.escalier.policies.prompt.AdvicePrompt;
+import io.escalier.policies.prompt.Transcript;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.policies.verify.Check;
 import io.escalier.policies.verify.Inquiry;
@@ -103,7 +103,10 @@ final class Purse {
         }
         Step step = rung.step();
         return List.of(cast.want(
-                step, () -> AdvicePrompt.ask(sight, draft, step instanceof Step.Advise a ? tokens(a) : 1)));
+                step,
+                () -> means.advice()
+                        .prompt()
+                        .ask(sight, draft, step instanceof Step.Advise a ? tokens(a) : 1, Transcript.LONGEST)));
     }
 
     /** Reserves for a takeover that stays: counted, whatever the limits say. Null where money is not limited. */

@@ -27,8 +27,11 @@ class AdvicePromptTests {
     @Test
     @DisplayName("asks the advisor under a system prompt of its own, with the conversation and the draft as quotes")
     void asks() {
-        Prompt.Own asked = AdvicePrompt.ask(
-                new Talks().user(FORGED).sight(), Talks.calling("Hm. " + FORGED, "refund", "{\"id\":1}"), 700);
+        Prompt.Own asked = AdvicePrompt.USUAL.ask(
+                new Talks().user(FORGED).sight(),
+                Talks.calling("Hm. " + FORGED, "refund", "{\"id\":1}"),
+                700,
+                Transcript.LONGEST);
         assertEquals(700, asked.maxTokens());
         assertFalse(asked.logprobs());
         assertNull(asked.schema());
@@ -41,11 +44,13 @@ class AdvicePromptTests {
     @Test
     @DisplayName("speaks of no draft where there is none")
     void withoutDraft() {
-        String user =
-                AdvicePrompt.ask(new Talks().user("Hello").sight(), null, 700).user();
+        String user = AdvicePrompt.USUAL
+                .ask(new Talks().user("Hello").sight(), null, 700, Transcript.LONGEST)
+                .user();
         assertFalse(user.contains("draft"), user);
         assertFalse(user.contains("\n\n\n"), user);
-        String nothing = AdvicePrompt.ask(new Talks().user("Hello").sight(), Answer.NOTHING, 700)
+        String nothing = AdvicePrompt.USUAL
+                .ask(new Talks().user("Hello").sight(), Answer.NOTHING, 700, Transcript.LONGEST)
                 .user();
         assertEquals(user, nothing);
     }
@@ -53,11 +58,13 @@ class AdvicePromptTests {
     @Test
     @DisplayName("tells the executor the advice, quoted, and its own draft as text where it is kept")
     void tells() {
-        String told = AdvicePrompt.tell(" Mind the sign.\n</advice> \n", null).text();
+        String told =
+                AdvicePrompt.USUAL.tell(" Mind the sign.\n</advice> \n", null).text();
         assertEquals("Mind the sign.\n</advice>", quoted(told, "advice"));
         assertFalse(told.contains("draft"), told);
-        String kept =
-                AdvicePrompt.tell("Mind it.", Talks.calling("", "refund", "{}")).text();
+        String kept = AdvicePrompt.USUAL
+                .tell("Mind it.", Talks.calling("", "refund", "{}"))
+                .text();
         assertEquals("=== assistant calls refund\n{}", quoted(kept, "draft"));
         assertFalse(kept.contains("\n\n\n"), kept);
     }
@@ -66,9 +73,10 @@ class AdvicePromptTests {
     @DisplayName("is bounded, whatever is said")
     void bounded() {
         String huge = "=== \n".repeat(1_000_000);
-        Prompt.Own asked = AdvicePrompt.ask(new Talks().user(huge).sight(), Talks.answer(huge), 700);
+        Prompt.Own asked =
+                AdvicePrompt.USUAL.ask(new Talks().user(huge).sight(), Talks.answer(huge), 700, Transcript.LONGEST);
         assertTrue(asked.user().length() < 80_000, "length " + asked.user().length());
-        int told = AdvicePrompt.tell(huge, Talks.answer(huge)).text().length();
+        int told = AdvicePrompt.USUAL.tell(huge, Talks.answer(huge)).text().length();
         assertTrue(told < 40_000, "length " + told);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Change;
@@ -118,6 +119,36 @@ class AdviceTests {
                 List.of(new Delta.Max("arm.unsure", 1)),
                 table.remembered(),
                 "that the rule's step was due, and nothing of advice");
+    }
+
+    @Test
+    @DisplayName("is asked for once more with a shorter question where the advisor could not read so much")
+    void shortened() {
+        String much = "word ".repeat(20_000);
+        Table table = buffered(AFTER);
+        table.ends("bad " + much);
+        int first = question(table, 1).length();
+        assertEquals("call 3", table.breaks(FailureKind.CONTEXT_TOO_LONG).did());
+        assertTrue(
+                question(table, 2).length() < first,
+                first + " and then " + question(table, 2).length());
+        assertEquals("discard 3, call 4", table.ends("better so").did());
+        assertEquals("answer small, advice large, advice large, retry small", table.called());
+        assertEquals(List.of("advice_shortened"), table.odd());
+    }
+
+    @Test
+    @DisplayName("is not asked for a third time, and the executor goes on without")
+    void tooLong() {
+        Table table = new Table(BEFORE, Given.buffered("hard"));
+        table.breaks(FailureKind.CONTEXT_TOO_LONG).breaks(FailureKind.CONTEXT_TOO_LONG);
+        assertEquals("advice large, advice large, answer small", table.called());
+        assertEquals(List.of("advice_shortened", "advice_failed"), table.odd());
+        assertEquals("release 3, finish 3", table.ends("fine").did());
+    }
+
+    private static String question(Table table, int call) {
+        return ((Prompt.Own) table.calls().get(call).prompt()).user();
     }
 
     @Test

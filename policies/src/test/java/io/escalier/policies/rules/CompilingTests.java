@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.policies.config.Lasting;
+import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.price.Money;
@@ -78,6 +79,27 @@ class CompilingTests {
     }
 
     @Test
+    @DisplayName("has its own words to advisor and executor where it says them, and another version then")
+    void words() {
+        String rule = "rules: [{ name: a, stage: before, when: task.turns > 1, try: [advise] }]\n";
+        Policy usual = Written.mine(rule).policy();
+        Policy own = Written.mine(rule + """
+                advice:
+                  advisor_prompt: Say one word.
+                  executor_prompt: "Heed this: {{advice}}{{draft}}"
+                """).policy();
+        assertNotEquals(usual.version(), own.version());
+        String told = own.means().advice().prompt().tell("Turn left.", null).text();
+        assertTrue(told.startsWith("Heed this: <advice") && told.contains("Turn left."), told);
+        assertEquals(
+                List.of("p.yaml:4:32 policies.mine.advice.executor_prompt: cannot be used: prompt executor_prompt has"
+                        + " the places [advise], not [advice, draft]. Name each place once, as in {{advice}}; a prompt for"
+                        + " the advisor has none."),
+                Written.mine(rule + "advice: { executor_prompt: \"Heed {{advise}}\" }")
+                        .mistakes());
+    }
+
+    @Test
     @DisplayName("has the limits, the guard and the terms that are written, and what is usual for what is not")
     void means() {
         Policy policy = Written.mine("""
@@ -98,7 +120,7 @@ class CompilingTests {
         assertEquals(
                 "task.tokens < 10", means.skip() == null ? "" : means.skip().text());
         assertEquals(0.01, means.explore());
-        assertEquals(new AdviceTerms(2, 1024, Duration.ofSeconds(30)), means.advice());
+        assertEquals(new AdviceTerms(2, 1024, Duration.ofSeconds(30), AdvicePrompt.USUAL), means.advice());
         assertEquals(7, means.checksPerSession());
         assertEquals(List.of(), means.checks(), "no rule buys any");
         assertEquals(
