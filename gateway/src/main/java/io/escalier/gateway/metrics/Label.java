@@ -33,6 +33,7 @@ public enum Label {
     LIMIT(
             false,
             "What kept a step from being taken, or a task or a call from being made: a limit of the policy, or one such as `team_budget`."),
+    CLEARED(false, "`true` when the rule did not fire again, else `false`."),
     AGREES(false, "Whether two answers say the same: `true`, `false`, or `unknown` where nothing tells."),
     SCOPE(
             false,

@@ -95,6 +95,13 @@ public enum Metric {
             "Firings that came to nothing because a paid check gave no value.",
             Label.ROUTE,
             Label.RULE),
+    ADVICE_CLEARED(
+            "advice.cleared",
+            Type.COUNTER,
+            "Advice that was given, by whether the rule that asked for it fired again: in the next answer, or in the turns that it waits for (else three).",
+            Label.ROUTE,
+            Label.RULE,
+            Label.CLEARED),
     BUDGET("budget.usd", Type.MONEY_GAUGE, "What a limit allows to be spent in its window, in dollars.", Label.SCOPE),
     BUDGET_REMAINING(
             "budget.remaining.usd",

@@ -161,6 +161,11 @@ public final class MicrometerTelemetry implements Telemetry {
     }
 
     @Override
+    public void heeded(TaskRef task, String rule, boolean cleared) {
+        instruments.add(Metric.ADVICE_CLEARED, 1, task.route(), rule, Boolean.toString(cleared));
+    }
+
+    @Override
     public void odd(TaskRef task, String what) {
         odd(what);
     }

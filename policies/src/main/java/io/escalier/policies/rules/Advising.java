@@ -31,6 +31,7 @@ record Advising(
     /**
      * What the advisor is asked.
      *
+     * @param rule that fired
      * @param step that asks
      * @param prompt in which words
      * @param sight what is in view
@@ -38,17 +39,18 @@ record Advising(
      * @param longest that the transcript may be, in characters
      */
     record Question(
+            Rule rule,
             Step.Advise step,
             AdvicePrompt prompt,
             Sight sight,
             @Nullable Answer draft,
             int longest) {
-        Question(Step.Advise step, AdvicePrompt prompt, Sight sight, @Nullable Answer draft) {
-            this(step, prompt, sight, draft, Transcript.LONGEST);
+        Question(Rule rule, Step.Advise step, AdvicePrompt prompt, Sight sight, @Nullable Answer draft) {
+            this(rule, step, prompt, sight, draft, Transcript.LONGEST);
         }
 
         Question shorter() {
-            return new Question(step, prompt, sight, draft, longest / PART);
+            return new Question(rule, step, prompt, sight, draft, longest / PART);
         }
 
         Prompt.Own asked(int maxTokens) {

@@ -26,6 +26,7 @@ final class Help {
     private final Purse purse;
     private final Latency latency;
     private final Serving serving;
+    private final Heed heed;
     private @Nullable Pursuit pursuit;
     private Runnable onward = () -> {};
     private @Nullable Advising advising;
@@ -38,7 +39,9 @@ final class Help {
             Cast cast,
             Course course,
             Purse purse,
-            Serving serving) {
+            Serving serving,
+            Heed heed) {
+        this.heed = heed;
         this.means = means;
         this.findings = findings;
         this.ladders = ladders;
@@ -162,7 +165,7 @@ final class Help {
             serving.takeover(rung, takeover, hold);
         } else if (rung.step() instanceof Step.Advise advise) {
             Advising.Question question =
-                    new Advising.Question(advise, means.advice().prompt(), sight, draft);
+                    new Advising.Question(rung.rule(), advise, means.advice().prompt(), sight, draft);
             ask(question, serving.current() == null, hold);
         } else if (rung.step() instanceof Step.Retry retry) {
             serving.executor(Purpose.RETRY, retry, Reproof.of(rung.rule(), retry, sight.answer(), findings));
@@ -198,6 +201,7 @@ final class Help {
             withoutAdvice(seen instanceof Seen.Ended);
         } else {
             purse.advised();
+            heed.advised(asked.question().rule());
             serving.executor(asked.purpose(), null, List.of(told));
         }
     }

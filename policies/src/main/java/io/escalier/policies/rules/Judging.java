@@ -21,9 +21,11 @@ final class Judging {
     private final Arms arms;
     private final Cast cast;
     private final Sight sight;
+    private final Heed heed;
     private final Findings findings;
 
-    Judging(Policy policy, Bench bench, Ladders ladders, Arms arms, Cast cast, Sight sight) {
+    Judging(Policy policy, Bench bench, Ladders ladders, Arms arms, Cast cast, Sight sight, Heed heed) {
+        this.heed = heed;
         this.policy = policy;
         this.bench = bench;
         this.ladders = ladders;
@@ -62,7 +64,7 @@ final class Judging {
                 takeable(ladders.owed(rule)).ifPresent(rungs::add);
             }
         }
-        return suspicion(Point.REQUEST, sight, fired, rungs);
+        return suspicion(Point.REQUEST, sight, fired, rungs, heed.onRequest(policy.rules(), fired));
     }
 
     /** On the beginning of a stream that nobody has seen; paid checks judge whole answers only. */
@@ -89,7 +91,8 @@ final class Judging {
     Suspicion whole(Answer answer) {
         Sight whole = sight.with(answer);
         bench.whole(whole, findings);
-        return replaceable(Point.WHOLE, whole, judgesAnswers());
+        List<Rule> fired = judgesAnswers();
+        return replaceable(Point.WHOLE, whole, fired, heed.onAnswer(fired));
     }
 
     /** On a whole answer that the client has, or is getting: nothing is bought any more. */
@@ -106,6 +109,7 @@ final class Judging {
             facts.add(new Fact.Fired(rule.name(), rule.stage(), alone ? RuleArm.UNHELPED : RuleArm.NONE, false, true));
         }
         Optional<Rule> first = fired.stream().findFirst();
+        facts.addAll(heed.onAnswer(fired));
         facts.addAll(facts());
         return new Ruling(first, first.filter(arms::leavesAlone), facts);
     }
@@ -126,14 +130,20 @@ final class Judging {
     }
 
     private Suspicion replaceable(Point point, Sight judged, List<Rule> fired) {
-        List<Rung> rungs = new ArrayList<>();
-        fired.forEach(rule -> takeable(ladders.after(rule)).ifPresent(rungs::add));
-        return suspicion(point, judged, fired, rungs);
+        return replaceable(point, judged, fired, List.of());
     }
 
-    private Suspicion suspicion(Point point, Sight judged, List<Rule> fired, List<Rung> rungs) {
+    private Suspicion replaceable(Point point, Sight judged, List<Rule> fired, List<Fact> heeded) {
+        List<Rung> rungs = new ArrayList<>();
+        fired.forEach(rule -> takeable(ladders.after(rule)).ifPresent(rungs::add));
+        return suspicion(point, judged, fired, rungs, heeded);
+    }
+
+    private Suspicion suspicion(Point point, Sight judged, List<Rule> fired, List<Rung> rungs, List<Fact> heeded) {
+        List<Fact> facts = new ArrayList<>(heeded);
+        facts.addAll(facts());
         rungs.sort(Comparator.comparingInt((Rung rung) -> -rung.step().strength()));
-        return new Suspicion(point, judged, List.copyOf(fired), List.copyOf(rungs), facts());
+        return new Suspicion(point, judged, List.copyOf(fired), List.copyOf(rungs), facts);
     }
 
     /** A step that nobody can take must not keep a weaker one from being taken, nor give up an answer for nothing. */

@@ -52,7 +52,8 @@ public final class PolicyStrategy implements Strategy {
         Ladders ladders = new Ladders(now.session());
         Arms arms = new Arms(now.session(), now.seed());
         Cast cast = new Cast(parties, policy, now, task);
-        Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now));
+        Heed heed = new Heed(now.session());
+        Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now), heed);
         Terms terms = Terms.of(policy, task.request());
         Course course = new Course(terms.decision());
         Estimates estimates = new Estimates(now, task.request());
@@ -64,12 +65,12 @@ public final class PolicyStrategy implements Strategy {
                 cast,
                 ladders,
                 course,
-                () -> Stream.of(ladders.learnt(), arms.learnt(), purse.learnt())
+                () -> Stream.of(ladders.learnt(), arms.learnt(), purse.learnt(), heed.learnt())
                         .flatMap(List::stream)
                         .toList(),
                 exploring,
                 now.left());
-        Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving);
+        Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving, heed);
         return new PolicyPlay(policy, cast, judging, ladders, course, serving, help);
     }
 }

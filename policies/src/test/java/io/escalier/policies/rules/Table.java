@@ -232,6 +232,13 @@ final class Table {
         return facts(Fact.Unverified.class).map(Fact.Unverified::rule).toList();
     }
 
+    /** Rules that had asked for advice, and whether that settled it. */
+    List<String> heeded() {
+        return facts(Fact.Heeded.class)
+                .map(fact -> fact.rule() + (fact.cleared() ? " cleared" : " again"))
+                .toList();
+    }
+
     List<String> odd() {
         return facts(Fact.Odd.class).map(Fact.Odd::what).toList();
     }

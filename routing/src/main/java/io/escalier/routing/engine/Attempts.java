@@ -137,6 +137,10 @@ final class Attempts {
         ports().telemetry().unverified(ref, rule);
     }
 
+    void heeded(String rule, boolean cleared) {
+        ports().telemetry().heeded(ref, rule, cleared);
+    }
+
     void odd(String what) {
         ports().telemetry().odd(ref, what);
     }

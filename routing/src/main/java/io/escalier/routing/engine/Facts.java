@@ -29,6 +29,8 @@ final class Facts {
             counted.odd(odd.what());
         } else if (fact instanceof Fact.Unverified unverified) {
             counted.unverified(unverified.rule());
+        } else if (fact instanceof Fact.Heeded heeded) {
+            counted.heeded(heeded.rule(), heeded.cleared());
         }
     }
 

@@ -23,6 +23,9 @@ public interface Telemetry {
     /** A paid check came to no value, so that a rule could not fire. */
     void unverified(TaskRef task, String rule);
 
+    /** The rule that had asked for advice did, or did not, fire again. */
+    void heeded(TaskRef task, String rule, boolean cleared);
+
     /** Something an operator should know; {@code what}: a fixed word, never content. */
     void odd(TaskRef task, String what);
 

@@ -26,6 +26,14 @@ public sealed interface Fact {
     /** A paid check that a rule needed did not come to a value: the rule did not fire, and nobody knows whether it should. */
     record Unverified(String rule) implements Fact {}
 
+    /**
+     * What became of advice.
+     *
+     * @param rule that had asked for it
+     * @param cleared whether it did not fire again
+     */
+    record Heeded(String rule, boolean cleared) implements Fact {}
+
     /** What was decided, so far; a later decision replaces an earlier one. */
     record Decided(Decision decision) implements Fact {}
 

@@ -15,6 +15,8 @@ public final class Counters implements Telemetry {
     public final List<String> odd = new ArrayList<>();
     /** Rules whose check came to nothing. */
     public final List<String> unverified = new ArrayList<>();
+
+    public final List<String> heeded = new ArrayList<>();
     /** Limits that let something not be done. */
     public final List<String> refused = new ArrayList<>();
     /** What the gauge of held bytes shows, and the most it ever showed. */
@@ -57,6 +59,11 @@ public final class Counters implements Telemetry {
         held += bytes;
         mostHeld = Math.max(mostHeld, held);
         everNegative |= held < 0;
+    }
+
+    @Override
+    public void heeded(TaskRef task, String rule, boolean cleared) {
+        heeded.add(rule + (cleared ? " cleared" : " again"));
     }
 
     @Override

@@ -126,6 +126,10 @@ final class MoveText {
         if (fact instanceof Fact.Unverified unverified) {
             return "rule " + unverified.rule() + " could not be verified";
         }
+        if (fact instanceof Fact.Heeded heeded) {
+            return "the advice that rule " + heeded.rule() + " asked for "
+                    + (heeded.cleared() ? "settled it" : "did not settle it");
+        }
         if (fact instanceof Fact.Decided decided) {
             return "decide: " + decided.decision().header();
         }
