@@ -23,9 +23,7 @@ import io.escalier.gateway.metrics.MicrometerTelemetry;
 import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.retry.RetryOptions;
 import io.escalier.gateway.secret.ServerSecret;
-import io.escalier.gateway.session.Lineages;
 import io.escalier.gateway.session.Sessions;
-import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.gateway.upstream.BreakerOptions;
 import io.escalier.gateway.upstream.Carriage;
@@ -73,7 +71,6 @@ final class Parts {
     private final HttpModelCaller caller;
     private final Limiting limiting;
     private final Stores stores;
-    private final Lineages lineages;
     private final Admitting admitting;
     private final Keeping keeping;
     private final Snapshot snapshot;
@@ -85,7 +82,6 @@ final class Parts {
             HttpModelCaller caller,
             Limiting limiting,
             Stores stores,
-            Lineages lineages,
             Admitting admitting,
             Keeping keeping,
             Ports ports) {
@@ -95,7 +91,6 @@ final class Parts {
         this.caller = caller;
         this.limiting = limiting;
         this.stores = stores;
-        this.lineages = lineages;
         this.admitting = admitting;
         this.keeping = keeping;
         this.snapshot = new Snapshot(
@@ -126,10 +121,6 @@ final class Parts {
                 new SecureRandom());
         Stores stores = Stores.open(vertx, resolved.sections().state());
         restore(stores.sessions(), resolved);
-        MemoryLineages lineages = new MemoryLineages(
-                resolved.sections().state().sessions(),
-                resolved.sections().state().keep(),
-                System::nanoTime);
         Admitting admitting = closing(ledger, () -> Admitting.open(vertx, resolved, ledger));
         Limiting limiting =
                 closing(ledger, () -> Limiting.open(vertx, resolved, stores, ledger, admitting.ring(), metrics));
@@ -144,7 +135,6 @@ final class Parts {
                 caller,
                 limiting,
                 stores,
-                lineages,
                 admitting,
                 keeping,
                 new Ports(
@@ -215,7 +205,8 @@ final class Parts {
 
     /** @param patience the longest that a request waits for its lineage */
     Sessions sessions(Duration patience) {
-        return new Sessions(secret(resolved, ledger), lineages, snapshot.ports().ticker(), patience);
+        return new Sessions(
+                secret(resolved, ledger), stores.lineages(), snapshot.ports().ticker(), patience);
     }
 
     /** What a request may be the retry of. */

@@ -5,8 +5,11 @@ import io.escalier.gateway.config.GatewaySections.WithoutStore;
 import io.escalier.gateway.redis.Link;
 import io.escalier.gateway.redis.RedisAddress;
 import io.escalier.gateway.redis.RedisController;
+import io.escalier.gateway.redis.RedisLineages;
 import io.escalier.gateway.redis.RedisStateStore;
+import io.escalier.gateway.session.Lineages;
 import io.escalier.gateway.state.MemoryController;
+import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.policies.config.Secret;
 import io.escalier.routing.limit.Limit;
@@ -22,16 +25,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sessions and limits are: in this process, or in a store that gateways share.
+ * Where sessions, their conversations and limits are: in this process, or in a store that gateways share.
  *
  * @param sessions of which this process knows by itself, whoever else does
  * @param room what a limit has left on a route, as far as it is known here
- * @param patience the longest that a task waits for either
+ * @param patience the longest that a task waits for any of them
  * @param link to the store; null for memory
  */
 record Stores(
         StateStore state,
         MemoryStateStore sessions,
+        Lineages lineages,
         Controller controller,
         BiFunction<String, Limit, Room> room,
         Duration patience,
@@ -46,30 +50,33 @@ record Stores(
 
     static Stores open(Vertx vertx, StateSection section) {
         MemoryStateStore sessions = new MemoryStateStore(section.sessions(), section.keep(), System::nanoTime);
+        MemoryLineages lineages = new MemoryLineages(section.sessions(), section.keep(), System::nanoTime);
         Duration shared = section.deadline().multipliedBy(DEADLINES).plus(MARGIN);
         String url = section.url().value();
         if (url.equals(MEMORY)) {
             MemoryController controller = new MemoryController(System::nanoTime);
-            return new Stores(sessions, sessions, controller, controller::room, MARGIN, null, Future::succeededFuture);
+            return new Stores(
+                    sessions, sessions, lineages, controller, controller::room, MARGIN, null, Future::succeededFuture);
         }
         Link link = new Link(
                 vertx,
                 RedisAddress.of(url),
                 section.password().map(Secret::reveal).orElse(null),
                 section.deadline());
-        RedisController controller = RedisController.start(
-                vertx,
-                link,
-                UUID.randomUUID().toString().replace("-", ""),
-                section.withoutStore() == WithoutStore.REFUSE);
+        String gateway = UUID.randomUUID().toString().replace("-", "");
+        RedisController controller =
+                RedisController.start(vertx, link, gateway, section.withoutStore() == WithoutStore.REFUSE);
+        RedisLineages together = RedisLineages.start(vertx, link, gateway, section.keep(), lineages);
         return new Stores(
                 new RedisStateStore(link, section.keep(), sessions),
                 sessions,
+                together,
                 controller,
                 controller::room,
                 shared,
                 link,
                 () -> {
+                    together.stop();
                     controller.stop();
                     return link.close();
                 });

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * another epoch than before has forgotten, and is treated as one that was away.
  */
 final class Beat {
-    private static final String EPOCH = "{escalier}:epoch";
+    /** Whoever comes first names it; a store that has another than before has forgotten. */
+    static final String EPOCH = "{escalier}:epoch";
+
     private static final long EVERY_MILLIS = 1000;
 
     private final Vertx vertx;

@@ -9,8 +9,10 @@ final class Scripts {
     static final Script TELL = Script.named("tell");
     static final Script OPEN = Script.named("open");
     static final Script REMEMBER = Script.named("remember");
+    static final Script LINEAGE = Script.named("lineage");
+    static final Script GONE = Script.named("gone");
 
-    static final List<Script> ALL = List.of(RESERVE, SETTLE, TELL, OPEN, REMEMBER);
+    static final List<Script> ALL = List.of(RESERVE, SETTLE, TELL, OPEN, REMEMBER, LINEAGE, GONE);
 
     private Scripts() {}
 }

@@ -1,4 +1,4 @@
-/** What several gateways share through Redis: sessions, and what limits have left. */
+/** What several gateways share through Redis: sessions, where their conversations stand, and what limits have left. */
 @NullMarked
 package io.escalier.gateway.redis;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where conversations stand that this gateway answered: ends, each with the session that stands there. Any number of
+ * Where conversations stand that this gateway answered, or one that shares them: ends, each with the session that stands there. Any number of
  * sessions may stand at the same end, a session once at each. Bounded, expiring.
  *
  * <p>Failure posture: without it every request that names no session is a new one; nobody waits for it longer than the

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions stand at which ends, by age. For one thread at a time. */
@@ -67,10 +68,7 @@ final class Ends {
 
     void put(Hash end, Hash marks, SessionId session, long now) {
         forgetOld(now);
-        Standing before = places.get(new Place(end, session));
-        if (before != null) {
-            remove(before);
-        }
+        remove(end, session);
         Standing standing = new Standing(end, marks, session, count++, now);
         places.put(new Place(end, session), standing);
         Alike alike = byEnd.computeIfAbsent(end, e -> new Alike());
@@ -89,6 +87,18 @@ final class Ends {
             alike.remove(standing);
             return alike.all.isEmpty() ? null : alike;
         });
+    }
+
+    void remove(Hash end, SessionId session) {
+        Standing standing = places.get(new Place(end, session));
+        if (standing != null) {
+            remove(standing);
+        }
+    }
+
+    /** So many of those that came last, the oldest of them first. */
+    Stream<Standing> newest(int count) {
+        return places.values().stream().skip(Math.max(0, places.size() - count));
     }
 
     private void forgetOld(long now) {

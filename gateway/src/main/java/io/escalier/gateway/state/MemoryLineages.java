@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends of conversations in this process's memory.
@@ -36,22 +38,65 @@ public final class MemoryLineages implements Lineages {
 
     @Override
     public synchronized CompletionStage<Optional<SessionId>> take(Continuation asked) {
+        SessionId standing = takeStanding(asked, any -> true);
+        return CompletableFuture.completedStage(standing == null ? askedBefore(asked) : Optional.of(standing));
+    }
+
+    /**
+     * As {@link #take}, without those that only asked the same before.
+     *
+     * @param still whether a session still stands there; those of which it does not hold are forgotten
+     * @return null when none does
+     */
+    public synchronized @Nullable SessionId takeStanding(Continuation asked, Predicate<SessionId> still) {
         long now = nanos.getAsLong();
         Ends.Standing standing = ends.latest(asked.end(), asked.marks(), now);
-        if (standing == null) {
-            return CompletableFuture.completedStage(askers.only(asked.whole(), now));
+        while (standing != null) {
+            ends.remove(standing);
+            if (still.test(standing.session())) {
+                askers.add(asked.whole(), standing.session(), now);
+                return standing.session();
+            }
+            standing = ends.latest(asked.end(), asked.marks(), now);
         }
-        ends.remove(standing);
-        askers.add(asked.whole(), standing.session(), now);
-        return CompletableFuture.completedStage(Optional.of(standing.session()));
+        return null;
+    }
+
+    /** The one session that went on with this very request before. */
+    public synchronized Optional<SessionId> askedBefore(Continuation asked) {
+        return askers.only(asked.whole(), nanos.getAsLong());
+    }
+
+    /** A session was taken elsewhere on behalf of this gateway. */
+    public synchronized void took(Continuation asked, SessionId session) {
+        ends.remove(asked.end(), session);
+        askers.add(asked.whole(), session, nanos.getAsLong());
+    }
+
+    /** A session no longer stands at an end. */
+    public synchronized void gone(Hash end, SessionId session) {
+        ends.remove(end, session);
+    }
+
+    /** What stands somewhere: as {@link Lineages#put} has it. */
+    public interface Visitor {
+        void stands(Hash end, Hash marks, SessionId session);
+    }
+
+    /** Shows so many of those that came last, in the order in which they came. */
+    public synchronized void newest(int count, Visitor visitor) {
+        ends.newest(count).forEach(standing -> visitor.stands(standing.end(), standing.marks(), standing.session()));
     }
 
     @Override
-    public synchronized CompletionStage<Optional<SessionId>> peek(Continuation asked) {
-        long now = nanos.getAsLong();
-        Ends.Standing standing = ends.latest(asked.end(), asked.marks(), now);
-        return CompletableFuture.completedStage(
-                standing == null ? askers.only(asked.whole(), now) : Optional.of(standing.session()));
+    public CompletionStage<Optional<SessionId>> peek(Continuation asked) {
+        return CompletableFuture.completedStage(seen(asked));
+    }
+
+    /** As {@link #peek}, at once. */
+    public synchronized Optional<SessionId> seen(Continuation asked) {
+        Ends.Standing standing = ends.latest(asked.end(), asked.marks(), nanos.getAsLong());
+        return standing == null ? askedBefore(asked) : Optional.of(standing.session());
     }
 
     @Override

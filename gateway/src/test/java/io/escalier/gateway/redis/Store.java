@@ -2,6 +2,7 @@ package io.escalier.gateway.redis;
 
 import io.escalier.gateway.rig.RealRedis;
 import io.escalier.gateway.rig.Rig;
+import io.escalier.gateway.state.MemoryLineages;
 import io.escalier.gateway.state.MemoryStateStore;
 import io.escalier.routing.port.Controller;
 import io.escalier.routing.port.StateStore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A Redis, and controllers over it whose clock a test moves. */
 public final class Store implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final long MICRO = 1000;
 
     private final RealRedis redis = RealRedis.start();
     private final Vertx vertx = Vertx.vertx();
@@ -43,11 +45,7 @@ public final class Store implements AutoCloseable {
     /** One that reaches the Redis through a port. */
     RedisController controller(int port, Duration deadline, boolean refusing) {
         Link link = link(port, deadline);
-        StoreTime time = new StoreTime(System::nanoTime);
-        time.pass(passed);
-        times.add(time);
-        RedisController controller =
-                RedisController.start(vertx, link, UUID.randomUUID().toString().replace("-", ""), refusing, time);
+        RedisController controller = RedisController.start(vertx, link, name(), refusing, time());
         controllers.add(controller);
         return controller;
     }
@@ -74,6 +72,33 @@ public final class Store implements AutoCloseable {
                 link(redis.port(), DEADLINE), keep, new MemoryStateStore(1000, keep, System::nanoTime));
     }
 
+    /** What one more gateway knows of conversations. */
+    RedisLineages lineages(Duration keep) {
+        return lineages(redis.port(), DEADLINE, keep);
+    }
+
+    /** One that reaches the Redis through a port. */
+    RedisLineages lineages(int port, Duration deadline, Duration keep) {
+        StoreTime time = time();
+        MemoryLineages own = new MemoryLineages(20_000, keep, () -> System.nanoTime() + MICRO * passed);
+        Link link = link(port, deadline);
+        String name = name();
+        // Its beat looks whether a store that was away is back.
+        controllers.add(RedisController.start(vertx, link, name, false, time));
+        return RedisLineages.start(vertx, link, name, keep, own, time);
+    }
+
+    private static String name() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private StoreTime time() {
+        StoreTime time = new StoreTime(System::nanoTime);
+        time.pass(passed);
+        times.add(time);
+        return time;
+    }
+
     /** Empties the Redis. */
     public void forgetAll() {
         Rig.await(own().send(Command.FLUSHALL, List.of()));
@@ -91,7 +116,9 @@ public final class Store implements AutoCloseable {
         for (Response key : Rig.await(own().send(Command.KEYS, List.of("*")))) {
             long left = Long.parseLong(
                     Rig.await(own().send(Command.PTTL, List.of(key.toString()))).toString());
-            Rig.await(own().send(Command.PEXPIRE, List.of(key.toString(), Long.toString(left - time.toMillis()))));
+            if (left >= 0) {
+                Rig.await(own().send(Command.PEXPIRE, List.of(key.toString(), Long.toString(left - time.toMillis()))));
+            }
         }
     }
 
