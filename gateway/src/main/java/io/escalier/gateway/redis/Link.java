@@ -41,6 +41,9 @@ public final class Link {
     private static final Duration LAG = Duration.ofMillis(20);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(200);
+    /** One that still reads its data from disk can do nothing yet. */
+    private static final List<String> NO_ANSWERS = List.of("CONNECTION_CLOSED", "LOADING");
+
     private static final int WINDOW = 10;
     private static final int FEWEST = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
@@ -135,9 +138,8 @@ public final class Link {
     /** Until it is answered, or the store is away: a command that was late may then have been carried out twice. */
     Future<Response> insist(Script script, List<String> keys, List<String> arguments) {
         return run(script, keys, arguments)
-                .recover(failure -> up() && !(failure instanceof ErrorType)
-                        ? insist(script, keys, arguments)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        up() && !isAnswer(failure) ? insist(script, keys, arguments) : Future.failedFuture(failure));
     }
 
     /** As {@link #send}; all keys must have one hash tag. */
@@ -209,13 +211,18 @@ public final class Link {
     }
 
     private void failed(Line over, Throwable failure, long nanos) {
-        if (failure instanceof ErrorType) {
+        if (isAnswer(failure)) {
             // It answered: what it refused says nothing of its health.
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
             return;
         }
         breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
         giveUp(over);
+    }
+
+    /** The client library has the same type for what a store refuses and for a connection that was closed. */
+    private static boolean isAnswer(Throwable failure) {
+        return failure instanceof ErrorType error && NO_ANSWERS.stream().noneMatch(error::is);
     }
 
     private synchronized @Nullable Line line() {
