@@ -39,7 +39,7 @@ class ManySessionsTests {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Talker talker(Rig rig, JsonObject members, long seed) {
-        return new Talker(client, rig.gateway().clientUrl(), members, seed);
+        return new Talker(client, List.of(rig.gateway().clientUrl()), members, seed);
     }
 
     /** Has everyone say something, so many at a time. */

@@ -17,18 +17,26 @@ final class Talker {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client;
-    private final URI url;
+    private final List<URI> urls;
     private final JsonObject members;
     private final Random random;
     private final Rewriting rewriting;
     private final JsonArray said = new JsonArray();
     private final List<String> sessions = new ArrayList<>();
     private boolean streams;
+    private int turn;
 
-    /** @param members of each body, beside its model and its messages */
-    Talker(HttpClient client, String gateway, JsonObject members, long seed) {
+    /**
+     * Has said nothing.
+     *
+     * @param gateways base URLs, of which each turn asks another one
+     * @param members of each body, beside its model and its messages
+     */
+    Talker(HttpClient client, List<String> gateways, JsonObject members, long seed) {
         this.client = client;
-        this.url = URI.create(gateway + "/v1/chat/completions");
+        this.urls = gateways.stream()
+                .map(gateway -> URI.create(gateway + "/v1/chat/completions"))
+                .toList();
         this.members = members;
         this.random = new Random(seed);
         this.rewriting = new Rewriting(random);
@@ -69,7 +77,7 @@ final class Talker {
         if (streams) {
             body.put("stream", true);
         }
-        HttpRequest request = HttpRequest.newBuilder(url)
+        HttpRequest request = HttpRequest.newBuilder(urls.get(turn++ % urls.size()))
                 .timeout(PATIENCE)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(random.nextBoolean() ? body.encode() : body.encodePrettily()))
