@@ -13,6 +13,7 @@ import io.escalier.gateway.limits.Notices;
 import io.escalier.gateway.limits.NoticingController;
 import io.escalier.gateway.limits.Webhook;
 import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.redis.RedisController;
 import io.escalier.gateway.state.MemoryController;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.limit.Scope;
@@ -58,6 +59,10 @@ final class Limiting {
             Instant now = Clock.systemUTC().instant();
             memory.restore(new JournalPast(
                     ledger.past(now.minus(longest.get()), now), resolved.callers(), id -> makers(keys, id), now));
+        }
+        if (stores.controller() instanceof RedisController shared) {
+            shared.follow("", resolved.callers().all());
+            resolved.routes().all().forEach(route -> shared.follow(route.name(), route.limits()));
         }
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(2000), new PoolOptions().setHttp1MaxSize(1));

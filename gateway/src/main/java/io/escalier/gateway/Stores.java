@@ -77,8 +77,7 @@ record Stores(
                 link,
                 () -> {
                     together.stop();
-                    controller.stop();
-                    return link.close();
+                    return controller.leave().eventually(link::close);
                 });
     }
 

@@ -2,6 +2,7 @@ package io.escalier.gateway.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Once a second: tells the store of shares and of what is open, and hears of the others. While the store is away it is
+ * Once a second: tells the store of shares and of what is open, and hears of the others, and how many there are. While the store is away it is
  * the one that looks whether it is back, and then tells it everything before anybody else gets through. A store that has
  * another epoch than before has forgotten, and is treated as one that was away.
  */
@@ -18,7 +19,11 @@ final class Beat {
     /** Whoever comes first names it; a store that has another than before has forgotten. */
     static final String EPOCH = "{escalier}:epoch";
 
+    /** Who is alive, by when that is known no longer. */
+    private static final String GATEWAYS = "{escalier}:gateways";
+
     private static final long EVERY_MILLIS = 1000;
+    private static final int HEAD = 3;
 
     private final Vertx vertx;
     private final Link link;
@@ -45,6 +50,14 @@ final class Beat {
 
     void stop() {
         vertx.cancelTimer(timer);
+    }
+
+    /** This gateway needs no share any more; sent and forgotten by whoever cannot wait. */
+    Future<Void> leave() {
+        stop();
+        return link.send(Command.ZREM, List.of(GATEWAYS, gateway))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** The store may have more on its books than was used: it is told everything anew, as soon as nothing is under way. */
@@ -90,9 +103,12 @@ final class Beat {
     }
 
     private Future<Response> tell(boolean away, List<Uses.Told> told) {
-        List<String> keys = new ArrayList<>(List.of(EPOCH));
-        List<String> arguments =
-                new ArrayList<>(List.of(gateway, UUID.randomUUID().toString(), Long.toString(time.ahead())));
+        List<String> keys = new ArrayList<>(List.of(EPOCH, GATEWAYS));
+        List<String> arguments = new ArrayList<>(List.of(
+                gateway,
+                UUID.randomUUID().toString(),
+                Long.toString(time.ahead()),
+                Long.toString(RedisController.LEASE.toMillis())));
         for (Uses.Told one : told) {
             keys.add(RedisController.key(one.account()));
             arguments.add(one.kind());
@@ -105,8 +121,9 @@ final class Beat {
 
     private void heard(boolean away, List<Uses.Told> told, Response answer) {
         long now = time.heard(Reply.number(answer, 1));
+        uses.among(Reply.number(answer, 2));
         for (int i = 0; i < told.size(); i++) {
-            uses.heard(told.get(i).account(), Reply.number(answer, 2 + i), now);
+            uses.heard(told.get(i).account(), Reply.number(answer, HEAD + i), now);
         }
         String heard = answer.get(0).toString();
         boolean another = epoch != null && !epoch.equals(heard);

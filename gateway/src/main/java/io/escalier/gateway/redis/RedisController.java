@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  * gateway goes by what it heard of the others within the last second, so a share may be exceeded by what the others
  * granted within a second.
  *
- * <p>Failure posture: while the store is away, limits are held by what this gateway has used itself and last heard of
- * the others ({@code local}), so that a budget may be exceeded by what the others spend meanwhile; or every claim on
- * money that needs room is refused ({@code refuse}). When the store is back, or is another, or has forgotten, each
+ * <p>Failure posture: while the store is away, each gateway has of every limit its share of what was left when it last
+ * heard of the others, which it does once a second ({@code local}); so a budget is exceeded by no more than what it has
+ * not heard of, divided by the number of gateways. Shares of tasks are held by what was last heard. Or every claim on money
+ * that needs room is refused ({@code refuse}). When the store is back, or is another, or has forgotten, each
  * gateway tells it all that it has used. What a gateway had reserved when it died stays used.
  */
 public final class RedisController implements Controller {
@@ -74,8 +75,23 @@ public final class RedisController implements Controller {
         return beat.now();
     }
 
+    /** Has the beat hear of limits, whether or not this gateway uses any of them. */
+    public void follow(String route, List<Limit> limits) {
+        uses.follow(route, limits);
+    }
+
+    /** How many gateways were alive when the store was last heard, this one among them. */
+    long gateways() {
+        return uses.gateways();
+    }
+
+    /** Tells nobody any more, and lets the others have its share. */
+    public Future<Void> leave() {
+        return beat.leave();
+    }
+
     /** Tells nobody any more. */
-    public void stop() {
+    void stop() {
         beat.stop();
     }
 
@@ -106,7 +122,7 @@ public final class RedisController implements Controller {
         return beat.sending(() -> link.insist(Scripts.RESERVE, keys(route, hard), arguments(id, hard))
                         .map(reply -> read(route, id, hard, granted.reservation(), new Reply(reply, hard))))
                 .recover(failure -> {
-                    uses.settled(route, granted.reservation(), Spent.NOTHING, time.now());
+                    uses.settled(route, granted.reservation(), Spent.NOTHING, time.now(), false);
                     return Future.succeededFuture(alone(route, id, claims));
                 })
                 .toCompletionStage();
@@ -156,14 +172,16 @@ public final class RedisController implements Controller {
 
     private Ruling read(String route, String id, List<Claim> hard, Reservation shares, Reply reply) {
         long now = time.heard(reply.now());
-        reply.others().forEach((limit, others) -> uses.heard(route, limit, others, now));
         if (reply.refusedBy() != null) {
-            uses.settled(route, shares, Spent.NOTHING, now);
+            reply.others().forEach((limit, others) -> uses.heard(route, limit, others, now));
+            uses.settled(route, shares, Spent.NOTHING, now, false);
             return new Ruling.Refused(reply.refusedBy(), reply.after(), reply.rooms());
         }
         List<Claim> taken =
                 hard.stream().filter(c -> c.mode() != Claim.Mode.PROBE).toList();
         uses.granted(route, new Reservation(id, taken, now), now);
+        // What was granted is known to all who hear of it from now on, and no part of a share.
+        reply.others().forEach((limit, others) -> uses.heard(route, limit, others, now));
         List<Claim> all =
                 Stream.concat(shares.claims().stream(), taken.stream()).toList();
         return new Ruling.Granted(new Reservation(id, all, now), reply.rooms());
@@ -171,11 +189,12 @@ public final class RedisController implements Controller {
 
     @Override
     public void settle(String route, Reservation reservation, Spent spent) {
-        uses.settled(route, reservation, spent, time.now());
+        boolean up = link.up();
+        uses.settled(route, reservation, spent, time.now(), up);
         List<Claim> hard = reservation.claims().stream()
                 .filter(c -> !(c.limit() instanceof Limit.Share))
                 .toList();
-        if (hard.isEmpty() || !link.up()) {
+        if (hard.isEmpty() || !up) {
             return;
         }
         List<String> arguments = new ArrayList<>(

@@ -147,7 +147,9 @@ class SharedLimitsTests {
             granted(other, money(300));
             granted(one, money(300));
             // A first command may be too slow for its deadline; then it is told with the next beat.
-            Await.until("each knows of both", () -> knowsOf600(one) && knowsOf600(other));
+            Await.until(
+                    "each knows of both",
+                    () -> knowsOf600(one) && knowsOf600(other) && one.gateways() == 2 && other.gateways() == 2);
             chaos.stall();
             Await.until("nobody waits", () -> {
                 reserve(one, new Claim(BUDGET, 1, Claim.Mode.PROBE));
@@ -160,10 +162,13 @@ class SharedLimitsTests {
             }
             long each = (System.nanoTime() - began) / 1000;
             assertTrue(each < SHORT.toNanos() / 10, () -> "each of a thousand took " + each + " ns");
-            // It knows of the other's 300 and its own 300: so much more, and no more.
-            refused(one, money(401));
-            Reservation alone = granted(one, money(400));
+            // Each knows of the other's 300 and its own 300: half of the rest, and no more.
+            refused(one, money(201));
+            Reservation alone = granted(one, money(200));
             refused(one, money(1));
+            refused(other, money(201));
+            granted(other, money(200));
+            refused(other, money(1));
             chaos.resume();
             Await.until(
                     "both are back",
@@ -171,8 +176,8 @@ class SharedLimitsTests {
             refused(other, money(1));
             settle(one, alone, 100);
             reserve(one, new Claim(BUDGET, 0, Claim.Mode.PROBE));
-            refused(other, money(301));
-            granted(other, money(300));
+            refused(other, money(101));
+            granted(other, money(100));
         }
     }
 
