@@ -10,6 +10,7 @@ import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RealRedis;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Rush;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,60 @@ class TwoGatewaysTests {
                 one.books().agree();
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "spend together no more than a budget has when Redis dies in the middle of the window, and nearly all of it")
+    void budgetAlone() throws Exception {
+        try (RealRedis redis = RealRedis.start();
+                Rig.Upstream upstream = Rig.upstream()) {
+            Limited limited = new Limited("mode: advisor_only", "allowance: { budget: { usd: 1 } }\n")
+                    .sharing(redis.url(), "500 ms");
+            try (Rig one = gateway("one", upstream, NO_RULES, limited);
+                    Rig other = gateway("other", upstream, NO_RULES, limited)) {
+                rush(one, other).runAll(200);
+                awaitHeard(one, other);
+                redis.stop();
+                Rush.Result result = rush(one, other).run(1000);
+                long spent = Books.together(one, other).billedNano();
+                assertTrue(spent <= DOLLAR, () -> "spent " + spent + " of a dollar: " + result);
+                assertTrue(spent > DOLLAR - 2 * MOST_OF_ONE, () -> "spent only " + spent + " of a dollar: " + result);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("answer together as often as a minute allows requests when Redis dies in the middle of it")
+    void requestsAlone() throws Exception {
+        try (RealRedis redis = RealRedis.start();
+                Rig.Upstream upstream = Rig.upstream()) {
+            Limited limited = new Limited("", "allowance: { budget: { usd: 9 }, requests_per_minute: 50 }\n")
+                    .sharing(redis.url(), "500 ms");
+            try (Rig one = gateway("one", upstream, NO_RULES, limited);
+                    Rig other = gateway("other", upstream, NO_RULES, limited)) {
+                assertEquals(20, rush(one, other).runAll(20).served());
+                awaitHeard(one, other);
+                redis.stop();
+                // Two were asked for the beats' sake.
+                Rush.Result result = rush(one, other).run(1000);
+                assertEquals(28, result.served(), result::toString);
+                assertEquals(50, Books.together(one, other).billed().size());
+            }
+        }
+    }
+
+    /** Each has served one more, of which the other, which is asked nothing, hears with its next beat. */
+    private static void awaitHeard(Rig... both) {
+        for (Rig rig : both) {
+            assertEquals(200, rig.post("/v1/chat/completions", BODY).statusCode());
+            rig.books();
+            Await.until("the other has heard of it", () -> left(both[0]).compareTo(left(both[1])) == 0);
+        }
+    }
+
+    private static BigDecimal left(Rig rig) {
+        return rig.books().counted().sum("escalier_budget_remaining_usd");
     }
 
     private static long median(Rig rig) {
