@@ -1,6 +1,7 @@
 package io.escalier.gateway.redis;
 
 import io.escalier.routing.task.SessionId;
+import io.vertx.redis.client.Response;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Optional;
  * @param name of the session; empty where there is none
  */
 record LineageAnswer(String how, String name) {
+    static LineageAnswer of(Response reply) {
+        return new LineageAnswer(reply.get(1).toString(), reply.get(2).toString());
+    }
+
     boolean stands() {
         return how.equals("stands");
     }

@@ -8,13 +8,9 @@ import io.escalier.routing.task.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,38 +35,28 @@ public final class RedisLineages implements Lineages {
     /** Changes that are told with one command, within its deadline. */
     private static final int AT_ONCE = 100;
 
-    /** What is heard with one command. */
-    private static final int HEARD_AT_ONCE = 1000;
-
     private static final long EVERY_MILLIS = 1000;
-    private static final int NAME = 8;
     private static final int HASH = 32;
 
     private final Vertx vertx;
-    private final Link link;
-    private final String gateway;
-    private final String keepMillis;
+    private final LineageCommands store;
     private final MemoryLineages own;
-    private final StoreTime time;
     private final OwedStandings owed = new OwedStandings(MOST_OWED);
     private final AtomicInteger underWay = new AtomicInteger();
     private @Nullable String epoch;
     private boolean paying;
     private long timer;
 
-    private RedisLineages(Vertx vertx, Link link, String gateway, Duration keep, MemoryLineages own, StoreTime time) {
+    private RedisLineages(Vertx vertx, LineageCommands store, MemoryLineages own) {
         this.vertx = vertx;
-        this.link = link;
-        this.gateway = gateway.substring(0, NAME);
-        this.keepMillis = Long.toString(keep.toMillis());
+        this.store = store;
         this.own = own;
-        this.time = time;
     }
 
     /**
      * Begins to listen.
      *
-     * @param gateway a name that no other start of any gateway has, of {@value #NAME} letters and digits or more
+     * @param gateway a name that no other start of any gateway has, of eight letters and digits or more, told apart by these
      * @param keep how long an end is remembered
      * @param own what this gateway knows by itself
      */
@@ -80,7 +66,7 @@ public final class RedisLineages implements Lineages {
 
     static RedisLineages start(
             Vertx vertx, Link link, String gateway, Duration keep, MemoryLineages own, StoreTime time) {
-        RedisLineages lineages = new RedisLineages(vertx, link, gateway, keep, own, time);
+        RedisLineages lineages = new RedisLineages(vertx, new LineageCommands(link, gateway, keep, time), own);
         link.onBack(lineages::pay);
         lineages.timer = vertx.setPeriodic(0, EVERY_MILLIS, tick -> lineages.listen());
         return lineages;
@@ -98,7 +84,7 @@ public final class RedisLineages implements Lineages {
 
     @Override
     public CompletionStage<Optional<SessionId>> take(Continuation asked) {
-        return ask("take", asked)
+        return answer(store.take(asked))
                 .map(answer -> taken(asked, answer))
                 .recover(away -> alone(asked, away))
                 .toCompletionStage();
@@ -106,7 +92,7 @@ public final class RedisLineages implements Lineages {
 
     @Override
     public CompletionStage<Optional<SessionId>> peek(Continuation asked) {
-        return ask("peek", asked)
+        return answer(store.peek(asked))
                 .map(answer -> answer.stands()
                         ? answer.session()
                         : own.seen(asked)
@@ -122,14 +108,8 @@ public final class RedisLineages implements Lineages {
         tell(new Standing(end, session, marks));
     }
 
-    private Future<LineageAnswer> ask(String what, Continuation asked) {
-        List<String> keys = List.of(Beat.EPOCH, key(asked.end()), "{escalier}:asked:" + asked.whole());
-        List<String> arguments = arguments(what);
-        arguments.add(marks(asked.marks()));
-        return link.run(Scripts.LINEAGE, keys, arguments).map(reply -> {
-            heard(reply);
-            return new LineageAnswer(reply.get(1).toString(), reply.get(2).toString());
-        });
+    private Future<LineageAnswer> answer(Future<Response> reply) {
+        return reply.onSuccess(this::heard).map(LineageAnswer::of);
     }
 
     private Optional<SessionId> taken(Continuation asked, LineageAnswer answer) {
@@ -179,34 +159,7 @@ public final class RedisLineages implements Lineages {
     }
 
     private Future<Response> send(List<Standing> standings) {
-        List<String> keys = new ArrayList<>(List.of(Beat.EPOCH));
-        List<String> arguments = arguments("change");
-        for (Standing one : standings) {
-            keys.add(key(one.end()));
-            arguments.add(one.session().value());
-            arguments.add(one.marks() == null ? "" : marks(one.marks()));
-        }
-        return link.run(Scripts.LINEAGE, keys, arguments).onSuccess(this::heard);
-    }
-
-    private List<String> arguments(String what) {
-        return new ArrayList<>(List.of(
-                UUID.randomUUID().toString(),
-                Long.toString(time.ahead()),
-                keepMillis,
-                gateway,
-                Integer.toString(ALIKE),
-                what));
-    }
-
-    private static String key(Hash end) {
-        return "{escalier}:end:" + end;
-    }
-
-    /** Half of them: they only choose among equals. */
-    private static String marks(Hash marks) {
-        byte[] half = ByteBuffer.allocate(Long.BYTES).putLong(marks.high()).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
+        return store.change(standings).onSuccess(this::heard);
     }
 
     private void heard(Response reply) {
@@ -223,21 +176,17 @@ public final class RedisLineages implements Lineages {
     }
 
     private void listen() {
-        link.run(
-                        Scripts.GONE,
-                        List.of(Beat.EPOCH, "{escalier}:gone:" + gateway),
-                        List.of(UUID.randomUUID().toString(), Integer.toString(HEARD_AT_ONCE)))
-                .onSuccess(reply -> {
-                    heard(reply);
-                    for (int i = 1; i < reply.size(); i++) {
-                        String gone = reply.get(i).toString();
-                        own.gone(Hash.of(gone.substring(0, HASH)), new SessionId(gone.substring(HASH)));
-                    }
-                    if (reply.size() > HEARD_AT_ONCE) {
-                        listen();
-                    }
-                    pay();
-                });
+        store.gone().onSuccess(reply -> {
+            heard(reply);
+            for (int i = 1; i < reply.size(); i++) {
+                String gone = reply.get(i).toString();
+                own.gone(Hash.of(gone.substring(0, HASH)), new SessionId(gone.substring(HASH)));
+            }
+            if (reply.size() > LineageCommands.HEARD_AT_ONCE) {
+                listen();
+            }
+            pay();
+        });
     }
 
     /** Tells what is owed, a little at a time, until the store does not answer. */
