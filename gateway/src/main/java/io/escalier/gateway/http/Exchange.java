@@ -43,7 +43,7 @@ record Exchange(
             head.put(Header.SERVED_BY, role.label() + "/" + target);
             Set<String> notCarried = carriage.notCarried(task.request(), task.caller(), target);
             if (!notCarried.isEmpty()) {
-                head.put(Header.NOT_CARRIED, String.join(",", notCarried));
+                head.put(Header.NOT_CARRIED, NotCarried.header(notCarried));
             }
         }
         return head;
