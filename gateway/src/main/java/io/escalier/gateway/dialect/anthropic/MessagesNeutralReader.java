@@ -116,6 +116,7 @@ final class MessagesNeutralReader {
             if (at.at(JsonToken.VALUE_STRING)) {
                 stop.add(at.text());
             }
+            at.skip();
         }
     }
 
@@ -136,8 +137,9 @@ final class MessagesNeutralReader {
                     case "input_schema" -> schema = at.text(at.value());
                     case "strict" -> strict = at.at(JsonToken.VALUE_TRUE);
                     case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
-                    default -> at.skip();
+                    default -> {}
                 }
+                at.skip();
             }
             if (name == null || !type.equals("custom")) {
                 others.add("tools." + Shown.name(type));
@@ -161,8 +163,9 @@ final class MessagesNeutralReader {
                 case "type" -> type = String.valueOf(at.string());
                 case "name" -> named = at.string();
                 case "disable_parallel_tool_use" -> parallel = !at.at(JsonToken.VALUE_TRUE);
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
         return new ToolUse(way(type), named, parallel);
     }
@@ -187,8 +190,8 @@ final class MessagesNeutralReader {
                 user = at.string();
             } else {
                 others.add("metadata." + Shown.name(member));
-                at.skip();
             }
+            at.skip();
         }
     }
 
@@ -201,8 +204,9 @@ final class MessagesNeutralReader {
             switch (member) {
                 case "type" -> thinks = !"disabled".equals(at.string());
                 case "budget_tokens" -> budget = whole();
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
     }
 
@@ -215,8 +219,9 @@ final class MessagesNeutralReader {
             switch (member) {
                 case "effort" -> effort = at.string();
                 case "format" -> shape = shape();
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
     }
 

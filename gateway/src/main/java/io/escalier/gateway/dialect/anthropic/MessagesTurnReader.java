@@ -45,8 +45,9 @@ final class MessagesTurnReader {
                 switch (member) {
                     case "role" -> role = at.text();
                     case "content" -> blocks = content(at, others);
-                    default -> at.skip();
+                    default -> {}
                 }
+                at.skip();
             }
             split(role, blocks, turns);
         }
@@ -109,7 +110,7 @@ final class MessagesTurnReader {
                 case "content" -> content = content(at, others);
                 case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 case "citations" -> citations();
-                default -> at.skip();
+                default -> {}
             }
             at.skip();
         }
@@ -138,8 +139,9 @@ final class MessagesTurnReader {
                 case "type" -> kind = String.valueOf(at.string());
                 case "media_type" -> mediaType = String.valueOf(at.string());
                 case "data", "url", "file_id" -> data = String.valueOf(at.string());
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
         source = switch (kind) {
             case "base64" -> new Source.Inline(mediaType, data);

@@ -58,8 +58,9 @@ final class ChatBlockReader {
                 case "file_id" -> fileId = at.string();
                 case "file_data" -> fileData = at.string();
                 case "filename" -> fileName = at.string();
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
     }
 

@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.neutral.NeutralRequest;
 import io.escalier.gateway.dialect.neutral.Settings;
 import io.escalier.gateway.dialect.neutral.Shape;
@@ -59,6 +60,7 @@ final class ChatNeutralReader {
         while ((name = at.nextMember()) != null) {
             if (!at.at(JsonToken.VALUE_NULL)) {
                 member(name);
+                at.skip();
             }
         }
         Settings settings = new Settings(
@@ -84,7 +86,7 @@ final class ChatNeutralReader {
             case "top_p" -> topP = number(name);
             case "top_k" -> topK = number(name).isPresent() ? OptionalInt.of((int) at.number()) : OptionalInt.empty();
             case "stop" -> stop();
-            case "user", "safety_identifier" -> user = at.string();
+            case "user", "safety_identifier" -> user(name);
             case "reasoning_effort" -> effort = at.string();
             case "response_format" -> shape = ChatToolReader.shape(at, others);
             case "max_tokens", "max_completion_tokens", "stream" -> at.skip();
@@ -103,7 +105,7 @@ final class ChatNeutralReader {
             nothing |= at.to() - from == 2;
         }
         if (!nothing) {
-            others.add(name);
+            others.add(Shown.name(name));
         }
     }
 
@@ -113,6 +115,14 @@ final class ChatNeutralReader {
         }
         other(name);
         return OptionalDouble.empty();
+    }
+
+    private void user(String name) throws IOException {
+        if (at.at(JsonToken.VALUE_STRING)) {
+            user = at.text();
+        } else {
+            other(name);
+        }
     }
 
     private void stop() throws IOException {

@@ -59,8 +59,9 @@ final class ChatToolReader {
                 case "description" -> description = at.string();
                 case "parameters", "schema" -> schema = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 case "strict" -> strict = at.at(JsonToken.VALUE_NULL) ? null : (Boolean) at.at(JsonToken.VALUE_TRUE);
-                default -> at.skip();
+                default -> {}
             }
+            at.skip();
         }
     }
 

@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.Turn;
 import io.escalier.routing.task.Role;
@@ -44,11 +45,11 @@ final class ChatTurnReader {
                 case "refusal" -> refusal();
                 default -> {
                     if (!at.at(JsonToken.VALUE_NULL)) {
-                        others.add("messages." + member);
+                        others.add("messages." + Shown.name(member));
                     }
-                    at.skip();
                 }
             }
+            at.skip();
         }
         if (role == Role.TOOL) {
             return new Turn(role, List.of(new Block.ToolResult(callId == null ? "" : callId, blocks, false, null)));
@@ -86,8 +87,9 @@ final class ChatTurnReader {
                 switch (member) {
                     case "id" -> id = String.valueOf(at.string());
                     case "function", "custom" -> function.read();
-                    default -> at.skip();
+                    default -> {}
                 }
+                at.skip();
             }
             calls.add(new Block.ToolCall(id, function.name, function.arguments, null));
         }
@@ -109,8 +111,9 @@ final class ChatTurnReader {
                         String text = at.at(JsonToken.START_OBJECT) ? at.text(at.value()) : at.string();
                         arguments = text == null ? "" : text;
                     }
-                    default -> at.skip();
+                    default -> {}
                 }
+                at.skip();
             }
         }
     }
