@@ -3,7 +3,6 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Said;
 import io.escalier.gateway.dialect.neutral.Spoken;
-import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.Usage;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * another, each begun once; how it ended waits for the usage that is told with it.
  */
 final class MessagesVoice {
-    private static final int NONE = -1;
-
     private final String model;
     private final OpenBlock block;
     private boolean begun;
@@ -76,9 +73,9 @@ final class MessagesVoice {
             block.tool(tool, to);
         } else if (said instanceof Said.Arguments piece) {
             block.arguments(piece, to);
-        } else if (said instanceof Said.Finished finished) {
-            finish = finished.reason();
-            stop = finished.stop();
+        } else if (said instanceof Said.Finished end) {
+            finish = end.reason();
+            stop = end.stop();
             block.close(to);
         } else if (said instanceof Said.Used used) {
             usage = used.usage();
@@ -106,7 +103,8 @@ final class MessagesVoice {
         ended = true;
         block.close(to);
         JsonOut out = Events.of("message_delta").object("delta");
-        out.text("stop_reason", StopReasons.words(refused ? FinishReason.CONTENT_FILTER : finish, stop != null));
+        out.text(
+                "stop_reason", StopReasons.words(refused ? FinishReason.CONTENT_FILTER : finish, stop != null));
         if (stop == null) {
             out.nothing("stop_sequence");
         } else {
@@ -119,78 +117,5 @@ final class MessagesVoice {
             MessagesUsage.write(usage, out);
         }
         Events.write("message_delta", out, to);
-    }
-
-    /** The block that is being told. */
-    private static final class OpenBlock {
-        private int index = NONE;
-        private int place = NONE;
-        private String type = "";
-
-        void text(String text, ByteArrayOutputStream to) {
-            open("text", NONE, to, "text", "");
-            delta("text_delta", "text", text, to);
-        }
-
-        void thought(String text, ByteArrayOutputStream to) {
-            open("thinking", NONE, to, "thinking", "");
-            delta("thinking_delta", "thinking", text, to);
-        }
-
-        void tool(Said.ToolBegun tool, ByteArrayOutputStream to) {
-            close(to);
-            index++;
-            place = tool.place();
-            type = "tool_use";
-            JsonOut out =
-                    Events.of("content_block_start").number("index", index).object("content_block");
-            out.text("type", type)
-                    .text("id", ToolIds.fit(tool.id()))
-                    .text("name", tool.name())
-                    .object("input");
-            Events.write("content_block_start", out, to);
-        }
-
-        /** Providers that mix the pieces of several calls are not known; what cannot be placed is left out. */
-        void arguments(Said.Arguments piece, ByteArrayOutputStream to) {
-            if (type.equals("tool_use") && piece.place() == place) {
-                delta("input_json_delta", "partial_json", piece.json(), to);
-            }
-        }
-
-        private void open(String wanted, int at, ByteArrayOutputStream to, String member, String value) {
-            if (type.equals(wanted)) {
-                return;
-            }
-            close(to);
-            index++;
-            place = at;
-            type = wanted;
-            JsonOut out =
-                    Events.of("content_block_start").number("index", index).object("content_block");
-            out.text("type", type).text(member, value);
-            if (wanted.equals("thinking")) {
-                out.text("signature", "");
-            }
-            Events.write("content_block_start", out, to);
-        }
-
-        private void delta(String kind, String member, String value, ByteArrayOutputStream to) {
-            JsonOut out =
-                    Events.of("content_block_delta").number("index", index).object("delta");
-            Events.write("content_block_delta", out.text("type", kind).text(member, value), to);
-        }
-
-        void close(ByteArrayOutputStream to) {
-            if (type.isEmpty()) {
-                return;
-            }
-            if (type.equals("thinking")) {
-                delta("signature_delta", "signature", Seal.SIGN, to);
-            }
-            type = "";
-            place = NONE;
-            Events.write("content_block_stop", Events.of("content_block_stop").number("index", index), to);
-        }
     }
 }

@@ -88,7 +88,7 @@ public final class Gathered {
             thought().text.append(thought.text());
         } else if (said instanceof Said.Signed signed) {
             thought().signature = signed.signature();
-        } else if (said instanceof Said.ToolBegun tool) {
+        } else if (said instanceof Said.ToolBegun tool && !calls.containsKey(tool.place())) {
             Call call = new Call(tool.id(), tool.name());
             calls.put(tool.place(), call);
             parts.add(call);
