@@ -20,6 +20,7 @@ final class MessagesVoice {
     private boolean begun;
     private boolean ended;
     private boolean refused;
+    private boolean called;
     private FinishReason finish = FinishReason.OTHER;
     private @Nullable String stop;
     private @Nullable Usage usage;
@@ -70,6 +71,7 @@ final class MessagesVoice {
         } else if (said instanceof Said.Thought thought) {
             block.thought(thought.text(), to);
         } else if (said instanceof Said.ToolBegun tool) {
+            called = true;
             block.tool(tool, to);
         } else if (said instanceof Said.Arguments piece) {
             block.arguments(piece, to);
@@ -104,7 +106,7 @@ final class MessagesVoice {
         block.close(to);
         JsonOut out = Events.of("message_delta").object("delta");
         out.text(
-                "stop_reason", StopReasons.words(refused ? FinishReason.CONTENT_FILTER : finish, stop != null));
+                "stop_reason", StopReasons.words(refused ? FinishReason.CONTENT_FILTER : finish, stop != null, called));
         if (stop == null) {
             out.nothing("stop_sequence");
         } else {

@@ -34,7 +34,7 @@ final class MessagesWhole {
         if (!all.refusal().isEmpty()) {
             out.object().text("type", "text").text("text", all.refusal()).end();
         }
-        out.end().text("stop_reason", StopReasons.words(finish(), all.stop() != null));
+        out.end().text("stop_reason", StopReasons.words(finish(), all.stop() != null, called()));
         if (all.stop() == null) {
             out.nothing("stop_sequence");
         } else {
@@ -47,6 +47,10 @@ final class MessagesWhole {
             MessagesUsage.write(all.usage(), out);
         }
         return out.end().raw("escalier", escalier).bytes();
+    }
+
+    private boolean called() {
+        return all.parts().stream().anyMatch(Gathered.Call.class::isInstance);
     }
 
     /** A refusal in words ends as one here. */

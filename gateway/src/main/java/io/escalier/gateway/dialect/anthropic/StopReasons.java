@@ -16,13 +16,17 @@ final class StopReasons {
         };
     }
 
-    /** @param stopped whether it ended at a text of the client's */
-    static String words(FinishReason reason, boolean stopped) {
+    /**
+     * @param stopped whether it ended at a text of the client's
+     * @param called whether it calls tools: some say only that they stopped, all of them where a tool was forced, and here
+     *     clients would take the answer for the last
+     */
+    static String words(FinishReason reason, boolean stopped, boolean called) {
         return switch (reason) {
             case LENGTH -> "max_tokens";
             case TOOL_CALLS -> "tool_use";
             case CONTENT_FILTER -> "refusal";
-            default -> stopped ? "stop_sequence" : "end_turn";
+            default -> stopped ? "stop_sequence" : called ? "tool_use" : "end_turn";
         };
     }
 }
