@@ -21,6 +21,7 @@ final class MessagesVoice {
     private boolean ended;
     private boolean refused;
     private boolean called;
+    private boolean finished;
     private FinishReason finish = FinishReason.OTHER;
     private @Nullable String stop;
     private @Nullable Usage usage;
@@ -44,7 +45,7 @@ final class MessagesVoice {
         for (Said said : chunk.said()) {
             event(said, events);
         }
-        if (chunk.kind() == Chunk.Kind.USAGE) {
+        if (chunk.kind() == Chunk.Kind.USAGE && finished) {
             end(events);
         } else if (chunk.kind() == Chunk.Kind.TERMINAL) {
             end(events);
@@ -76,6 +77,7 @@ final class MessagesVoice {
         } else if (said instanceof Said.Arguments piece) {
             block.arguments(piece, to);
         } else if (said instanceof Said.Finished end) {
+            finished = true;
             finish = end.reason();
             stop = end.stop();
             block.close(to);
