@@ -48,10 +48,7 @@ final class MessagesTranslator {
 
     private Translated whole() {
         out.object().text("model", model.id());
-        int leading = 0;
-        while (leading < request.turns().size() && request.turns().get(leading).role() == Role.SYSTEM) {
-            leading++;
-        }
+        int leading = leading(request.turns());
         MessagesTurnWriter turns = new MessagesTurnWriter(out, notCarried);
         turns.system(blocks(request.turns().subList(0, leading)));
         turns.messages(request.turns().subList(leading, request.turns().size()));
@@ -64,6 +61,15 @@ final class MessagesTranslator {
         });
         out.end();
         return new Translated(out.bytes(), notCarried);
+    }
+
+    /** How many turns are instructions. Where all of them are, the last is what the user says: there must be a message here. */
+    private static int leading(List<Turn> turns) {
+        int leading = 0;
+        while (leading < turns.size() - 1 && turns.get(leading).role() == Role.SYSTEM) {
+            leading++;
+        }
+        return leading;
     }
 
     private static List<Block> blocks(List<Turn> turns) {

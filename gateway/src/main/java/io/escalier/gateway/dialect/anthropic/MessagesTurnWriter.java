@@ -26,7 +26,7 @@ final class MessagesTurnWriter {
     void system(List<Block> blocks) {
         List<Block> texts = blocks.stream()
                 .filter(block ->
-                        block instanceof Block.Text text && !text.text().isEmpty())
+                        block instanceof Block.Text text && !text.text().isBlank())
                 .toList();
         if (!texts.isEmpty()) {
             out.array("system");
@@ -51,6 +51,9 @@ final class MessagesTurnWriter {
             }
             turn.blocks().stream().filter(this::carried).forEach(pending::add);
         }
+        if (assistant) {
+            begun(pending);
+        }
         message(assistant, pending);
         out.end();
     }
@@ -66,10 +69,18 @@ final class MessagesTurnWriter {
         out.end().end();
     }
 
-    /** Empty texts are an error here. */
+    /** An answer that is begun may not end with white space here. */
+    private static void begun(List<Block> blocks) {
+        int last = blocks.size() - 1;
+        if (last >= 0 && blocks.get(last) instanceof Block.Text text) {
+            blocks.set(last, new Block.Text(text.text().stripTrailing(), text.cache()));
+        }
+    }
+
+    /** Texts of white space alone are an error here. */
     private boolean carried(Block block) {
         if (block instanceof Block.Text text) {
-            return !text.text().isEmpty();
+            return !text.text().isBlank();
         }
         boolean carried = block instanceof Block.Thought thought && Seal.bare(thought.signature())
                 || block instanceof Block.Hidden
