@@ -85,7 +85,7 @@ final class MessagesTranslator {
         out.array("tools");
         for (ToolOffer tool : request.tools()) {
             out.object().text("name", tool.name()).text("description", tool.description());
-            out.raw("input_schema", tool.schema() == null ? "{\"type\":\"object\"}" : tool.schema());
+            out.raw("input_schema", Arguments.schema(tool.schema()));
             out.flag("strict", Boolean.TRUE.equals(tool.strict()) ? Boolean.TRUE : null)
                     .end();
         }
