@@ -30,11 +30,13 @@ final class MessagesTranslator {
     private final UpstreamModel model;
     private final Set<String> notCarried;
     private final JsonOut out = new JsonOut(4096);
+    private final Breakpoints breakpoints;
 
     private MessagesTranslator(Altered altered, UpstreamModel model) {
         this.request = altered.request();
         this.model = model;
         this.notCarried = new TreeSet<>(request.others());
+        this.breakpoints = new Breakpoints(notCarried);
     }
 
     static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
@@ -49,7 +51,7 @@ final class MessagesTranslator {
     private Translated whole() {
         out.object().text("model", model.id());
         int leading = leading(request.turns());
-        MessagesTurnWriter turns = new MessagesTurnWriter(out, notCarried);
+        MessagesTurnWriter turns = new MessagesTurnWriter(out, notCarried, breakpoints);
         turns.system(blocks(request.turns().subList(0, leading)));
         turns.messages(request.turns().subList(leading, request.turns().size()));
         tools();
@@ -87,6 +89,7 @@ final class MessagesTranslator {
             out.object().text("name", tool.name()).text("description", tool.description());
             out.raw("input_schema", Arguments.schema(tool.schema()));
             out.flag("strict", Boolean.TRUE.equals(tool.strict()) ? Boolean.TRUE : null)
+                    .raw("cache_control", breakpoints.of(tool.cache()))
                     .end();
         }
         out.end();

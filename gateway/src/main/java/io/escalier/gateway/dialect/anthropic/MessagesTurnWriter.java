@@ -9,6 +9,7 @@ import io.escalier.routing.task.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes turns as {@code messages}: results of tools first in one message of the user's, turns of one side merged,
@@ -17,10 +18,12 @@ import java.util.Set;
 final class MessagesTurnWriter {
     private final JsonOut out;
     private final Set<String> notCarried;
+    private final Breakpoints breakpoints;
 
-    MessagesTurnWriter(JsonOut out, Set<String> notCarried) {
+    MessagesTurnWriter(JsonOut out, Set<String> notCarried, Breakpoints breakpoints) {
         this.out = out;
         this.notCarried = notCarried;
+        this.breakpoints = breakpoints;
     }
 
     void system(List<Block> blocks) {
@@ -96,18 +99,20 @@ final class MessagesTurnWriter {
 
     private void block(Block block) {
         if (block instanceof Block.Text text) {
-            out.object().text("type", "text").text("text", text.text()).end();
+            out.object().text("type", "text").text("text", text.text());
+            cached(text.cache());
         } else if (block instanceof Block.Image image) {
             if (image.detail() != null && !image.detail().equals("auto")) {
                 notCarried.add("messages.content.detail");
             }
             out.object().text("type", "image");
             source(image.source());
-            out.end();
+            cached(image.cache());
         } else if (block instanceof Block.Document document) {
             out.object().text("type", "document");
             source(document.source());
-            out.text("title", document.title()).end();
+            out.text("title", document.title());
+            cached(document.cache());
         } else if (block instanceof Block.Thought thought) {
             out.object().text("type", "thinking").text("thinking", thought.text());
             out.text("signature", thought.signature()).end();
@@ -125,6 +130,11 @@ final class MessagesTurnWriter {
         } else if (block instanceof Block.ToolResult result) {
             result(result);
         }
+    }
+
+    /** Ends a block. */
+    private void cached(@Nullable String cache) {
+        out.raw("cache_control", breakpoints.of(cache)).end();
     }
 
     private void result(Block.ToolResult result) {

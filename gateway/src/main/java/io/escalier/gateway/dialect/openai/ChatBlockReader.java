@@ -23,6 +23,7 @@ final class ChatBlockReader {
     private @Nullable String fileId;
     private @Nullable String fileData;
     private @Nullable String fileName;
+    private @Nullable String cache;
 
     private ChatBlockReader(JsonCursor at) {
         this.at = at;
@@ -58,6 +59,7 @@ final class ChatBlockReader {
                 case "file_id" -> fileId = at.string();
                 case "file_data" -> fileData = at.string();
                 case "filename" -> fileName = at.string();
+                case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 default -> {}
             }
             at.skip();
@@ -66,16 +68,16 @@ final class ChatBlockReader {
 
     private Block block(Set<String> others) {
         if (text != null && (type.equals("text") || type.equals("refusal"))) {
-            return new Block.Text(text, null);
+            return new Block.Text(text, cache);
         }
         if (url != null && type.equals("image_url")) {
-            return new Block.Image(source(url), detail, null);
+            return new Block.Image(source(url), detail, cache);
         }
         if (type.equals("file") && fileData != null) {
-            return new Block.Document(source(fileData), fileName, null);
+            return new Block.Document(source(fileData), fileName, cache);
         }
         if (type.equals("file") && fileId != null) {
-            return new Block.Document(new Source.Stored(fileId), fileName, null);
+            return new Block.Document(new Source.Stored(fileId), fileName, cache);
         }
         others.add("messages.content." + Shown.name(type));
         return new Block.Other(type);

@@ -18,6 +18,7 @@ final class ChatToolReader {
     private @Nullable String description;
     private @Nullable String schema;
     private @Nullable Boolean strict;
+    private @Nullable String cache;
 
     private ChatToolReader(JsonCursor at) {
         this.at = at;
@@ -42,7 +43,7 @@ final class ChatToolReader {
             others.add("tools." + Shown.name(type));
             return null;
         }
-        return new ToolOffer(name, description, schema, strict, null);
+        return new ToolOffer(name, description, schema, strict, cache);
     }
 
     private void members() throws IOException {
@@ -57,6 +58,7 @@ final class ChatToolReader {
                 case "function", "json_schema" -> members();
                 case "name" -> name = at.string();
                 case "description" -> description = at.string();
+                case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 case "parameters", "schema" -> schema = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 case "strict" -> strict = at.at(JsonToken.VALUE_NULL) ? null : (Boolean) at.at(JsonToken.VALUE_TRUE);
                 default -> {}
