@@ -72,11 +72,9 @@ final class MessagesRequestWriter {
         if (request.asked().maxTokens().orElse(-1) != bound) {
             members.set("max_tokens", Integer.toString(bound));
         }
-        if (!model.can().temperature() && request.fields().containsKey("temperature")) {
-            members.remove("temperature");
-            if (Sampling.tempered(request)) {
-                lost.add("temperature");
-            }
+        if (!model.can().temperature()) {
+            Sampling.MEMBERS.forEach(members::remove);
+            lost.addAll(Sampling.asked(request));
         }
         lost.addAll(new OwnTrying(request, model, bound, interrupted).own(members));
         return lost;

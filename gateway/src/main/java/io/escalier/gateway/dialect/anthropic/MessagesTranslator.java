@@ -165,26 +165,29 @@ final class MessagesTranslator {
         return true;
     }
 
-    /** @param thinks a model that does takes no words on how it picks them */
+    /**
+     * Of temperature and {@code top_p} newer models take one.
+     *
+     * @param thinks a model that does takes no words on how it picks them
+     */
     private void sampling(Settings settings, boolean thinks) {
-        settings.temperature().ifPresent(value -> {
-            boolean taken = !thinks && model.can().temperature();
-            if (value > 1 || !taken && value != 1) {
-                notCarried.add("temperature");
-            }
-            if (taken && set("temperature")) {
-                out.number("temperature", Math.min(1, value));
-            }
-        });
-        settings.topP().ifPresent(value -> {
-            if (thinks && value < 1) {
-                notCarried.add("top_p");
-            } else if (!thinks && set("top_p")) {
-                out.number("top_p", value);
-            }
-        });
+        boolean taken = !thinks && model.can().temperature();
+        double temperature = settings.temperature().orElse(1);
+        double topP = settings.topP().orElse(1);
+        boolean byTopP = settings.temperature().isEmpty() || temperature >= 1 && topP < 1;
+        if (temperature > 1 || !taken && temperature != 1) {
+            notCarried.add("temperature");
+        }
+        if (topP < 1 && !(taken && byTopP)) {
+            notCarried.add("top_p");
+        }
+        if (taken && byTopP && settings.topP().isPresent() && set("top_p")) {
+            out.number("top_p", topP);
+        } else if (taken && !byTopP && set("temperature")) {
+            out.number("temperature", Math.min(1, temperature));
+        }
         settings.topK().ifPresent(value -> {
-            if (thinks) {
+            if (!taken) {
                 notCarried.add("top_k");
             } else if (set("top_k")) {
                 out.number("top_k", value);

@@ -1,6 +1,7 @@
 package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.EffortWay;
+import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
@@ -76,7 +77,7 @@ final class OwnTrying {
         }
         if (way == EffortWay.BUDGET || way == EffortWay.ADAPTIVE) {
             // A model that thinks takes no words on how it picks its own.
-            Versions.SAMPLING.forEach(members::remove);
+            Sampling.MEMBERS.forEach(members::remove);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The headers that say which Messages API is meant. A beta that an upstream does not know is an error there. */
@@ -16,9 +15,6 @@ final class Versions {
 
     /** Those of a client's that go along. */
     static final List<String> HEADERS = List.of(VERSION, BETA);
-
-    /** Members on how a model picks its words. */
-    static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
 
     /** The one that has most. */
     private static final String CURRENT = "2023-06-01";

@@ -1,5 +1,6 @@
 package io.escalier.gateway.dialect.openai;
 
+import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
@@ -43,6 +44,9 @@ final class ChatRequestWriter {
     }
 
     private byte[] changed(Prompt.Changed prompt) {
+        if (!model.can().temperature()) {
+            Sampling.MEMBERS.forEach(members::remove);
+        }
         model.params().forEach((name, json) -> {
             if (!OURS.contains(name)) {
                 members.set(name, json);
@@ -50,9 +54,6 @@ final class ChatRequestWriter {
         });
         bound("max_tokens");
         bound("max_completion_tokens");
-        if (!model.can().temperature()) {
-            members.remove("temperature");
-        }
         prompt.changes().forEach(this::change);
         if (prompt.asked(request.asked()).stream()) {
             streamOptions();

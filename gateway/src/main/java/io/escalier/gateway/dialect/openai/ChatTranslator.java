@@ -117,7 +117,11 @@ final class ChatTranslator {
             }
         });
         settings.topP().ifPresent(value -> {
-            if (set("top_p")) {
+            if (!model.can().temperature()) {
+                if (value < 1) {
+                    notCarried.add("top_p");
+                }
+            } else if (set("top_p")) {
                 out.number("top_p", value);
             }
         });

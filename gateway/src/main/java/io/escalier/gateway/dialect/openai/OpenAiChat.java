@@ -83,7 +83,7 @@ public final class OpenAiChat implements ClientDialect, UpstreamDialect {
 
     @Override
     public Set<String> notCarried(Request request, UpstreamModel model) {
-        return model.can().temperature() || !Sampling.tempered(request) ? Set.of() : Set.of("temperature");
+        return model.can().temperature() ? Set.of() : Sampling.asked(request);
     }
 
     @Override

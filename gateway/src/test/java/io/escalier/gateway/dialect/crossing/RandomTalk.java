@@ -102,11 +102,13 @@ final class RandomTalk {
     }
 
     private Settings settings() {
+        boolean tempered = random.nextBoolean();
         return new Settings(
                 random.nextBoolean(),
                 OptionalInt.of(1 + random.nextInt(4000)),
-                random.nextBoolean() ? OptionalDouble.of(random.nextInt(11) / 10.0) : OptionalDouble.empty(),
-                random.nextBoolean() ? OptionalDouble.of(random.nextInt(11) / 10.0) : OptionalDouble.empty(),
+                // One of the two, which is all that messages have.
+                tempered ? OptionalDouble.of(random.nextInt(11) / 10.0) : OptionalDouble.empty(),
+                tempered ? OptionalDouble.empty() : OptionalDouble.of(random.nextInt(11) / 10.0),
                 OptionalInt.empty(),
                 random.nextBoolean() ? List.of("END", "stop\"it") : List.of(),
                 maybe("user-" + random.nextInt(9)),
