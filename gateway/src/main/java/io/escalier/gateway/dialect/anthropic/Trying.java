@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Trying(@Nullable String thinking, @Nullable String effort, boolean carried) {
     static final String ADAPTIVE = "{\"type\":\"adaptive\"}";
+    private static final String NONE = "none";
     private static final Trying NOTHING = new Trying(null, null, true);
     private static final Trying LOST = new Trying(null, null, false);
 
@@ -25,7 +26,8 @@ record Trying(@Nullable String thinking, @Nullable String effort, boolean carrie
      *     is missing
      */
     static Trying of(Thinking thinking, UpstreamModel model, int maxTokens, boolean free) {
-        if (!thinking.wanted()) {
+        // Here nobody thinks who is not asked to.
+        if (!thinking.wanted() || NONE.equals(thinking.effort())) {
             return NOTHING;
         }
         return switch (model.effortWay()) {
@@ -49,7 +51,7 @@ record Trying(@Nullable String thinking, @Nullable String effort, boolean carrie
     }
 
     private static Trying adaptive(Thinking thinking, UpstreamModel model, boolean free) {
-        String mode = free ? ADAPTIVE : null;
+        String mode = free && thinking.tokens() > 0 ? ADAPTIVE : null;
         if (thinking.effort() == null && thinking.budget().isEmpty()) {
             return new Trying(mode, null, free);
         }

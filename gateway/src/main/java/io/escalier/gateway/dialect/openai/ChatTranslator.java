@@ -21,6 +21,9 @@ final class ChatTranslator {
     /** As many as OpenAI takes. */
     private static final int STOPS = 4;
 
+    /** The effort of models that think unless they are told not to. */
+    private static final String NONE = "none";
+
     private final Altered altered;
     private final NeutralRequest request;
     private final UpstreamModel model;
@@ -156,12 +159,17 @@ final class ChatTranslator {
     }
 
     private void thinking(Thinking thinking) {
-        if (!thinking.wanted()) {
+        boolean off = Boolean.FALSE.equals(thinking.on());
+        if (!off && !thinking.wanted()) {
             return;
         }
-        Effort effort = Effort.of(thinking.level(), model);
-        if (!model.can().efforts().contains(thinking.level())) {
-            notCarried.add("thinking");
+        String level = off ? NONE : thinking.level();
+        Effort effort = Effort.of(level, model);
+        if (!model.can().efforts().contains(level)) {
+            // Of models that have no such effort nobody knows whether they think at all.
+            if (!off) {
+                notCarried.add("thinking");
+            }
         } else if (set(effort.member())) {
             out.raw(effort.member(), effort.json());
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each file is a request, what it becomes for a model of each dialect, and what that leaves out. Whoever changes what is
  * written runs this with {@code -Dgolden.write=true} and looks at the difference. A file's first line may say how the model
- * is told an effort, and that one is asked for ({@code # budget, effort high}).
+ * is told an effort, and that one is asked for ({@code # budget, effort high}), and what it can do.
  */
 @DisplayName("A request")
 class GoldenRequestsTests {
@@ -62,17 +62,19 @@ class GoldenRequestsTests {
         List<Change> changes = new ArrayList<>();
         EffortWay way = EffortWay.UNSAID;
         boolean sampled = true;
+        Set<String> efforts = Set.of("low", "medium", "high");
         for (String word : said) {
-            if (word.startsWith("effort ")) {
+            if (word.startsWith("effort ") && !word.endsWith(" known")) {
                 changes.add(new Change.Effort(word.substring("effort ".length())));
             } else if (word.equals("no temperature")) {
                 sampled = false;
+            } else if (word.equals("effort none known")) {
+                efforts = Set.of("none", "low");
             } else {
                 way = EffortWay.valueOf(word.toUpperCase(Locale.ROOT));
             }
         }
-        Abilities can = new Abilities(
-                OptionalInt.empty(), OptionalInt.of(8192), true, true, sampled, false, Set.of("low", "medium", "high"));
+        Abilities can = new Abilities(OptionalInt.empty(), OptionalInt.of(8192), true, true, sampled, false, efforts);
         UpstreamModel model =
                 new UpstreamModel("p", "model-1", can, Map.of(), true, UpstreamModel.Betas.ALL, Fitting.NONE, way);
         UpstreamDialect dialect = UPSTREAM.get(to);
