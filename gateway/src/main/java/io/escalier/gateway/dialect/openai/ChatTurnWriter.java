@@ -5,6 +5,7 @@ import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.Source;
 import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.gateway.dialect.neutral.Turn;
+import io.escalier.routing.task.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ChatTurnWriter {
     private final JsonOut out;
     private final Set<String> notCarried;
+    /** Of the results until here. */
+    private final List<Block> pictures = new ArrayList<>(0);
 
     private ChatTurnWriter(JsonOut out, Set<String> notCarried) {
         this.out = out;
@@ -26,11 +29,16 @@ final class ChatTurnWriter {
 
     static void write(List<Turn> turns, JsonOut out, Set<String> notCarried) {
         out.array("messages");
-        turns.forEach(new ChatTurnWriter(out, notCarried)::turn);
+        ChatTurnWriter writer = new ChatTurnWriter(out, notCarried);
+        turns.forEach(writer::turn);
+        writer.pictures();
         out.end();
     }
 
     private void turn(Turn turn) {
+        if (turn.role() != Role.TOOL) {
+            pictures();
+        }
         switch (turn.role()) {
             case SYSTEM -> message("system", turn.blocks());
             case USER -> message("user", turn.blocks());
@@ -134,9 +142,7 @@ final class ChatTurnWriter {
         }
     }
 
-    /** Pictures that a tool gave follow as the user's: a tool's message has text only. */
     private void results(List<Block> blocks) {
-        List<Block> pictures = new ArrayList<>(0);
         for (Block block : blocks) {
             Block.ToolResult result = (Block.ToolResult) block;
             cached(result.cache());
@@ -148,8 +154,16 @@ final class ChatTurnWriter {
             out.text("content", text(content)).end();
             content.stream().filter(part -> !(part instanceof Block.Text)).forEach(pictures::add);
         }
+    }
+
+    /**
+     * Pictures that tools gave follow as the user's: a tool's message has text only. Behind the last of the results, for
+     * nothing may stand between them.
+     */
+    private void pictures() {
         if (!pictures.isEmpty()) {
             message("user", pictures);
+            pictures.clear();
         }
     }
 
