@@ -1,10 +1,7 @@
 package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.UpstreamModel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.escalier.gateway.dialect.neutral.Hash;
 
 /**
  * Tells whose a signature is. A thought is good for the model that had it, and for the account that it was billed to; a
@@ -20,14 +17,7 @@ record Seal(String mark) {
     private static final int BYTES = 6;
 
     static Seal of(UpstreamModel model) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((model.provider() + "\n" + model.id()).getBytes(StandardCharsets.UTF_8));
-            return new Seal(SIGN + HexFormat.of().formatHex(hash, 0, BYTES) + ".");
-        } catch (NoSuchAlgorithmException e) {
-            // Every Java platform has it.
-            throw new IllegalStateException(e);
-        }
+        return new Seal(SIGN + Hash.of(model.provider() + "\n" + model.id(), BYTES) + ".");
     }
 
     /** Whether it is a provider's own, as it was signed. */

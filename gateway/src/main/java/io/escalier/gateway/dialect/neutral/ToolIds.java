@@ -1,10 +1,7 @@
 package io.escalier.gateway.dialect.neutral;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +29,7 @@ public final class ToolIds {
         }
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         String written = WRITTEN + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return written.length() <= MOST ? written : HASHED + hash(bytes);
+        return written.length() <= MOST ? written : HASHED + Hash.of(id, HASH_BYTES);
     }
 
     /** The id that was made to fit; any other as it is. */
@@ -45,16 +42,6 @@ public final class ToolIds {
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
             return id;
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            // Every Java platform has it.
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.openai;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Altered;
+import io.escalier.gateway.dialect.neutral.Hash;
 import io.escalier.gateway.dialect.neutral.NeutralRequest;
 import io.escalier.gateway.dialect.neutral.Settings;
 import io.escalier.gateway.dialect.neutral.Shape;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ChatTranslator {
     /** As many as OpenAI takes. */
     private static final int STOPS = 4;
+
+    /** In characters, as long as OpenAI takes it. */
+    private static final int USER_LENGTH = 64;
 
     /** The effort of models that think unless they are told not to. */
     private static final String NONE = "none";
@@ -133,7 +137,7 @@ final class ChatTranslator {
         }
         stop(settings.stop());
         if (set("user")) {
-            out.text("user", settings.user());
+            out.text("user", user(settings.user()));
         }
         thinking(settings.thinking());
         if (settings.shape() != null && set("response_format")) {
@@ -144,6 +148,11 @@ final class ChatTranslator {
     /** What a model's params say stands behind it, and a name is written once. */
     private boolean set(String name) {
         return !model.params().containsKey(name);
+    }
+
+    /** Claude Code's have more than OpenAI takes; what it is for, to tell users apart, a hash does as well. */
+    private static @Nullable String user(@Nullable String user) {
+        return user == null || user.length() <= USER_LENGTH ? user : Hash.of(user, USER_LENGTH / 2);
     }
 
     private void stop(List<String> stop) {
