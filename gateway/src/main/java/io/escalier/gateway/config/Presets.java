@@ -23,7 +23,10 @@ public final class Presets {
             @Doc("Where it looks for its key.") Optional<ProviderSection.AuthHeader> authHeader,
 
             @Doc("Whether it takes `stream_options`.") @Default("true")
-            boolean streamOptions) {}
+            boolean streamOptions,
+
+            @Doc("Members of requests that it knows by another name, each with that name.") @Default("{}")
+            Map<String, String> rename) {}
 
     /** By name. */
     public static Map<String, Preset> all() {

@@ -26,7 +26,7 @@ record Provider(
         boolean streamOptions,
         Fitting fitting) {
     private static final Presets.Preset UNKNOWN =
-            new Presets.Preset(Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true);
+            new Presets.Preset(Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true, Map.of());
 
     /** Without these a request is none, or its answer cannot be read. */
     private static final Set<String> NEEDED = Set.of("model", "messages", "stream");
@@ -43,10 +43,10 @@ record Provider(
                         .map(header -> KeyHeader.valueOf(header.name()))
                         .orElse(dialect == ProviderSection.Dialect.ANTHROPIC ? KeyHeader.X_API_KEY : KeyHeader.BEARER),
                 section.streamOptions().orElse(preset.streamOptions()),
-                fitting(section, problems));
+                fitting(section, preset, problems));
     }
 
-    private static Fitting fitting(ProviderSection section, Problems problems) {
+    private static Fitting fitting(ProviderSection section, Presets.Preset preset, Problems problems) {
         Set<String> drop = new HashSet<>();
         section.drop().forEach(member -> {
             if (NEEDED.contains(member.value())) {
@@ -54,7 +54,7 @@ record Provider(
             }
             drop.add(member.value());
         });
-        Map<String, String> rename = new HashMap<>();
+        Map<String, String> rename = new HashMap<>(preset.rename());
         section.rename().forEach((from, to) -> {
             if (NEEDED.contains(from) || NEEDED.contains(to.value())) {
                 problems.add(to, "would rename what every request needs as it is", "Take it out of rename");
