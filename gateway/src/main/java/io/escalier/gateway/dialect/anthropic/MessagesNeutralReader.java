@@ -85,8 +85,8 @@ final class MessagesNeutralReader {
         switch (name) {
             case "messages" -> turns = MessagesTurnReader.turns(at, others);
             case "system" -> system = MessagesTurnReader.content(at, others);
-            case "tools" -> tools();
-            case "tool_choice" -> toolUse = toolChoice();
+            case "tools" -> OfferReader.offers(at, tools, others);
+            case "tool_choice" -> toolUse = OfferReader.choice(at, others);
             case "temperature" -> temperature = number();
             case "top_p" -> topP = number();
             case "top_k" -> topK = whole();
@@ -120,66 +120,6 @@ final class MessagesNeutralReader {
         }
     }
 
-    private void tools() throws IOException {
-        while (at.next() == JsonToken.START_OBJECT) {
-            String type = "custom";
-            String name = null;
-            String description = null;
-            String schema = null;
-            Boolean strict = null;
-            String cache = null;
-            String member;
-            while ((member = at.nextMember()) != null) {
-                switch (member) {
-                    case "type" -> type = String.valueOf(at.string());
-                    case "name" -> name = at.string();
-                    case "description" -> description = at.string();
-                    case "input_schema" -> schema = at.text(at.value());
-                    case "strict" -> strict = at.at(JsonToken.VALUE_TRUE);
-                    case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
-                    default -> {}
-                }
-                at.skip();
-            }
-            if (name == null || !type.equals("custom")) {
-                others.add("tools." + Shown.name(type));
-            } else {
-                tools.add(new ToolOffer(name, description, schema, strict, cache));
-            }
-        }
-    }
-
-    private ToolUse toolChoice() throws IOException {
-        String type = "";
-        String named = null;
-        Boolean parallel = null;
-        if (!at.at(JsonToken.START_OBJECT)) {
-            others.add("tool_choice");
-            return ToolUse.NOT_SAID;
-        }
-        String member;
-        while ((member = at.nextMember()) != null) {
-            switch (member) {
-                case "type" -> type = String.valueOf(at.string());
-                case "name" -> named = at.string();
-                case "disable_parallel_tool_use" -> parallel = !at.at(JsonToken.VALUE_TRUE);
-                default -> {}
-            }
-            at.skip();
-        }
-        return new ToolUse(way(type), named, parallel);
-    }
-
-    private static ToolUse.@Nullable Way way(String type) {
-        return switch (type) {
-            case "auto" -> ToolUse.Way.AUTO;
-            case "any" -> ToolUse.Way.ANY;
-            case "none" -> ToolUse.Way.NONE;
-            case "tool" -> ToolUse.Way.NAMED;
-            default -> null;
-        };
-    }
-
     private void metadata() throws IOException {
         if (!at.at(JsonToken.START_OBJECT)) {
             return;
@@ -204,7 +144,7 @@ final class MessagesNeutralReader {
             switch (member) {
                 case "type" -> thinks = !"disabled".equals(at.string());
                 case "budget_tokens" -> budget = whole();
-                default -> {}
+                default -> OfferReader.other("thinking." + member, at, others);
             }
             at.skip();
         }
@@ -219,7 +159,7 @@ final class MessagesNeutralReader {
             switch (member) {
                 case "effort" -> effort = at.string();
                 case "format" -> shape = shape();
-                default -> {}
+                default -> OfferReader.other("output_config." + member, at, others);
             }
             at.skip();
         }

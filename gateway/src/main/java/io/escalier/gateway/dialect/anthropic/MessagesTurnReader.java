@@ -110,19 +110,33 @@ final class MessagesTurnReader {
                 case "content" -> content = content(at, others);
                 case "cache_control" -> cache = at.at(JsonToken.VALUE_NULL) ? null : at.text(at.value());
                 case "citations" -> citations();
+                case "context" -> {
+                    if (at.string() != null) {
+                        others.add("messages.content.context");
+                    }
+                }
                 default -> {}
             }
             at.skip();
         }
     }
 
+    /** Those of an answer, or whether a document is to be cited. */
     private void citations() throws IOException {
-        if (at.at(JsonToken.START_ARRAY) && at.next() != JsonToken.END_ARRAY) {
-            others.add("messages.content.citations");
-            while (!at.at(JsonToken.END_ARRAY)) {
+        boolean any = at.at(JsonToken.START_ARRAY) && at.next() != JsonToken.END_ARRAY;
+        while (any && !at.at(JsonToken.END_ARRAY)) {
+            at.skip();
+            at.next();
+        }
+        if (at.at(JsonToken.START_OBJECT)) {
+            String member;
+            while ((member = at.nextMember()) != null) {
+                any |= member.equals("enabled") && at.at(JsonToken.VALUE_TRUE);
                 at.skip();
-                at.next();
             }
+        }
+        if (any) {
+            others.add("messages.content.citations");
         }
     }
 

@@ -66,6 +66,7 @@ final class ChatTranslator {
     }
 
     private void tools() {
+        ToolUse use = offered(request.toolUse());
         if (request.tools().isEmpty()) {
             return;
         }
@@ -79,13 +80,26 @@ final class ChatTranslator {
             out.flag("strict", tool.strict()).end().end();
         }
         out.end();
-        toolUse(request.toolUse());
+        toolUse(use);
     }
 
     private void cached(@Nullable String cache) {
         if (cache != null) {
             notCarried.add("cache_control");
         }
+    }
+
+    /** What is said of tools that are not there, since they are their provider's own, is refused. */
+    private ToolUse offered(ToolUse use) {
+        boolean gone = use.way() == ToolUse.Way.ANY && request.tools().isEmpty()
+                || use.way() == ToolUse.Way.NAMED
+                        && request.tools().stream()
+                                .noneMatch(tool -> tool.name().equals(use.name()));
+        if (!gone) {
+            return use;
+        }
+        notCarried.add("tool_choice");
+        return new ToolUse(null, null, use.parallel());
     }
 
     private void toolUse(ToolUse use) {
