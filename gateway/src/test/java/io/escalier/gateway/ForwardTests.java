@@ -130,6 +130,19 @@ class ForwardTests {
     }
 
     @Test
+    @DisplayName("never gets one that no header may carry: it is as if there were none")
+    void unsendable() throws Exception {
+        Gateway gateway = gateway("");
+        try {
+            assertEquals("401 credential_needed", code(chat(gateway, "authorization", "Bearer sk own")));
+            assertEquals("401 credential_needed", code(chat(gateway, "x-api-key", "sk\town")));
+            assertEquals(List.of(), got);
+        } finally {
+            Rig.await(gateway.close());
+        }
+    }
+
+    @Test
     @DisplayName("never gets a key of this gateway")
     void own() throws Exception {
         Gateway gateway = gateway(", open: false");

@@ -23,6 +23,9 @@ record Presented(@Nullable String pass, @Nullable Credential credential, boolean
     /** Longer ones are of no use to anybody. */
     private static final int LONGEST = 8192;
 
+    private static final char FIRST_VISIBLE = '!';
+    private static final char LAST_VISIBLE = '~';
+
     /** @param tokens whether what looks like a token of an identity provider is one */
     static Presented in(MultiMap headers, boolean tokens) {
         String bearer = bearer(headers.get(AUTHORIZATION));
@@ -50,7 +53,12 @@ record Presented(@Nullable String pass, @Nullable Credential credential, boolean
 
     private static @Nullable Credential credential(@Nullable String bearer, @Nullable String apiKey) {
         String brought = bearer == null ? apiKey : bearer;
-        return brought == null || brought.isEmpty() || brought.length() > LONGEST ? null : new Credential(brought);
+        return brought == null || brought.length() > LONGEST || !isToken(brought) ? null : new Credential(brought);
+    }
+
+    /** Whether a provider's header may carry it: visible ASCII, and no space that would make two of it. */
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= FIRST_VISIBLE && c <= LAST_VISIBLE);
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
