@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class MessagesErrors {
     private static final int OVERLOADED = 529;
 
+    /** Clients look for these words to know that they have to shorten the conversation; there is no code for it. */
+    private static final String TOO_LONG = "prompt is too long";
+
     private MessagesErrors() {}
 
     static int status(FailureKind kind) {
@@ -21,10 +24,16 @@ final class MessagesErrors {
 
     static byte[] body(Failure failure, @Nullable String id) {
         JsonOut out = new JsonOut(256).object().text("type", "error").object("error");
-        out.text("type", type(status(failure.kind()))).text("message", failure.message());
+        out.text("type", type(status(failure.kind()))).text("message", message(failure));
         out.text("param", failure.param());
         out.text("code", failure.code() == null ? failure.kind().label() : failure.code());
         return out.end().text("request_id", id).bytes();
+    }
+
+    private static String message(Failure failure) {
+        String message = failure.message();
+        boolean silent = failure.kind() == FailureKind.CONTEXT_TOO_LONG && !message.contains(TOO_LONG);
+        return silent ? TOO_LONG + ": " + message : message;
     }
 
     private static String type(int status) {

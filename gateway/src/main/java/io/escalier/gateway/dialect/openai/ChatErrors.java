@@ -2,17 +2,28 @@ package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
 
 /** Writes failures as OpenAI does: {@code {"error":{"message","type","param","code"}}}. */
 final class ChatErrors {
     private ChatErrors() {}
 
     static String body(Failure failure) {
-        String code = failure.code() == null ? failure.kind().label() : failure.code();
         return "{\"error\":{\"message\":" + JsonText.quoted(failure.message())
                 + ",\"type\":" + JsonText.quoted(type(failure.kind().status()))
                 + ",\"param\":" + (failure.param() == null ? "null" : JsonText.quoted(failure.param()))
-                + ",\"code\":" + JsonText.quoted(code) + "}}";
+                + ",\"code\":" + JsonText.quoted(code(failure)) + "}}";
+    }
+
+    private static String code(Failure failure) {
+        if (failure.code() != null) {
+            return failure.code();
+        }
+        // By this code clients know that they have to shorten the conversation; another dialect's models have none for
+        // it.
+        return failure.kind() == FailureKind.CONTEXT_TOO_LONG
+                ? "context_length_exceeded"
+                : failure.kind().label();
     }
 
     private static String type(int status) {

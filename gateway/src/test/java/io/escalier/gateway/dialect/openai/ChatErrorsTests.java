@@ -40,11 +40,20 @@ class ChatErrorsTests {
     }
 
     @ParameterizedTest
-    @EnumSource(FailureKind.class)
+    @EnumSource(value = FailureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "CONTEXT_TOO_LONG")
     @DisplayName("has the upstream's code, else the kind of the failure")
     void codes(FailureKind kind) {
         assertEquals(kind.label(), error(Failure.of(kind, "m")).getString("code"));
         assertEquals("c", error(new Failure(kind, "m", null, "c", null)).getString("code"));
+    }
+
+    @Test
+    @DisplayName("of a prompt that is too long has the code that clients look for, whatever model it was too long for")
+    void tooLong() {
+        assertEquals(
+                "context_length_exceeded",
+                error(Failure.of(FailureKind.CONTEXT_TOO_LONG, "prompt is too long: 9 tokens > 8 maximum"))
+                        .getString("code"));
     }
 
     @Test
