@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.anthropic.com/en/api/errors">Errors</a>
  */
 final class MessagesErrors {
+    /** What is told, as {@code details}, to clients that want the provider to keep the conversation. */
+    static final String NO_THREADS = "thread_unsupported_request";
+
     private static final int OVERLOADED = 529;
 
     /** Clients look for these words to know that they have to shorten the conversation; there is no code for it. */
@@ -27,6 +30,9 @@ final class MessagesErrors {
         out.text("type", type(status(failure.kind()))).text("message", message(failure));
         out.text("param", failure.param());
         out.text("code", failure.code() == null ? failure.kind().label() : failure.code());
+        if (NO_THREADS.equals(failure.code())) {
+            out.object("details").text("error_code", NO_THREADS).end();
+        }
         return out.end().text("request_id", id).bytes();
     }
 

@@ -8,6 +8,8 @@ import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.gateway.dialect.reading.ForbiddenMembers;
 import io.escalier.gateway.dialect.reading.Refusals;
 import io.escalier.gateway.dialect.reading.Scalars;
+import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Field;
@@ -98,6 +100,7 @@ final class MessagesRequestReader {
             case "output_config" -> outputConfig();
             case "output_format" -> format = format();
             case "temperature" -> Scalars.number(at);
+            case "thread" -> thread();
             default -> {
                 ForbiddenMembers.check(name, Shown.name(name));
                 at.skip();
@@ -123,6 +126,22 @@ final class MessagesRequestReader {
         if (!content.isEmpty()) {
             system = new Message(Role.SYSTEM, content, new Span(from, at.to()));
         }
+    }
+
+    /**
+     * A conversation that the provider keeps, of which the client sends only what is new, is one that no other model can go on
+     * with, and no signal can read. The official clients send all of it when they are told so.
+     */
+    private void thread() throws IOException, RefusedException {
+        if (at.at(JsonToken.START_OBJECT)) {
+            throw new RefusedException(new Failure(
+                    FailureKind.INVALID_REQUEST,
+                    "thread: conversations are not kept here; send all messages, without it",
+                    "thread",
+                    MessagesErrors.NO_THREADS,
+                    null));
+        }
+        at.skip();
     }
 
     private void outputConfig() throws IOException, RefusedException {
