@@ -72,6 +72,7 @@ public record Betas(List<String> names) {
             "token-efficient-tools-2026-03-28",
             "tool-examples-2025-10-29",
             "tool-search-tool-2025-10-19",
+            "tools-2024-04-04",
             "user-profiles-2026-09-04",
             "web-fetch-2025-09-10",
             "web-search-2025-03-05");
