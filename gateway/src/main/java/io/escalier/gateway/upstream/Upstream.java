@@ -137,7 +137,9 @@ final class Upstream {
         if (stated == null) {
             return estimate;
         }
-        ratios.learn(target.name(), promptBytes, stated);
+        if (!Pictures.in(call.task().request())) {
+            ratios.learn(target.name(), promptBytes, stated);
+        }
         usual.learn(target.name(), call.task().route(), call.asked().choices(), stated);
         return Reckoning.stated(stated, estimate);
     }
