@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code usage} and takes its overlapping counts apart: {@code prompt_tokens} includes what was read from and
  * written to caches, {@code completion_tokens} includes reasoning, except where {@code total_tokens} shows that it
- * comes on top (as xAI counts). A count that is not stated is unknown; details that are not stated are not there.
+ * comes on top (as xAI counts), even where nothing else tells of it (as Gemini does). A count that is not stated is unknown; details that are not stated are not there.
  */
 final class UsageReader {
     /** More tokens than any call can have. */
@@ -92,9 +92,9 @@ final class UsageReader {
     Usage usage() {
         long written1h = cacheWrite1h;
         long written5m = Math.max(cacheWrite5m, cacheWrite - written1h);
-        boolean reasoningOnTop =
-                reasoning > 0 && prompt != ABSENT && completion != ABSENT && total == prompt + completion + reasoning;
-        long output = reasoningOnTop ? completion : completion - reasoning;
+        long unsaid = unsaid();
+        long thought = reasoning == 0 ? unsaid : reasoning;
+        long output = thought == unsaid ? completion : completion - reasoning;
         long input = prompt - cacheRead - written5m - written1h;
         if (lie || prompt != ABSENT && input < 0 || completion != ABSENT && output < 0) {
             return null;
@@ -103,10 +103,23 @@ final class UsageReader {
                 .exact(UsageKind.CACHE_READ, cacheRead)
                 .exact(UsageKind.CACHE_WRITE_5M, written5m)
                 .exact(UsageKind.CACHE_WRITE_1H, written1h)
-                .exact(UsageKind.REASONING, reasoning);
+                .exact(UsageKind.REASONING, thought);
         usage = prompt == ABSENT ? usage.unknown(UsageKind.INPUT) : usage.exact(UsageKind.INPUT, input);
         usage = completion == ABSENT ? usage.unknown(UsageKind.OUTPUT) : usage.exact(UsageKind.OUTPUT, output);
         return usage.build();
+    }
+
+    /**
+     * Output that the total has beside what is stated: reasoning, which is billed. What was read from or written to caches
+     * may stand beside the prompt as well, and is not meant.
+     */
+    private long unsaid() {
+        if (prompt == ABSENT || completion == ABSENT) {
+            return 0;
+        }
+        long rest = total - prompt - completion;
+        boolean cached = rest == cacheRead || rest == cacheWrite || rest == cacheRead + cacheWrite;
+        return cached && rest != reasoning ? 0 : Math.max(0, rest);
     }
 
     /** All output, reasoning included, as far as it is stated and can be true; else 0. */

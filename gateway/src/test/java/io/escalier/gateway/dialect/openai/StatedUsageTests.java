@@ -33,6 +33,11 @@ class StatedUsageTests {
                 "'prompt_tokens':10,'completion_tokens':5,'prompt_tokens_details':{'cached_tokens':0,'cache_write_tokens':3}|{INPUT=7, CACHE_WRITE_5M=3, OUTPUT=5} exact",
                 "'prompt_tokens':10,'completion_tokens':5,'cache_creation_input_tokens':5,'cache_creation':{'ephemeral_5m_input_tokens':2,'ephemeral_1h_input_tokens':3}|{INPUT=5, CACHE_WRITE_5M=2, CACHE_WRITE_1H=3, OUTPUT=5} exact",
                 "'prompt_tokens':10,'completion_tokens':5,'total_tokens':22,'completion_tokens_details':{'reasoning_tokens':7}|{INPUT=10, OUTPUT=5, REASONING=7} exact",
+                "'prompt_tokens':10,'completion_tokens':5,'total_tokens':300|{INPUT=10, OUTPUT=5, REASONING=285} exact",
+                "'prompt_tokens':10,'completion_tokens':5,'total_tokens':19,'prompt_tokens_details':{'cached_tokens':4}|{INPUT=6, CACHE_READ=4, OUTPUT=5} exact",
+                "'prompt_tokens':10,'completion_tokens':5,'total_tokens':12|{INPUT=10, OUTPUT=5} exact",
+                "'prompt_tokens':10,'completion_tokens':5,'total_tokens':22,'completion_tokens_details':{'reasoning_tokens':4}|{INPUT=10, OUTPUT=1, REASONING=4} exact",
+                "'prompt_tokens':10,'completion_tokens':5,'total_tokens':19,'prompt_tokens_details':{'cached_tokens':4},'completion_tokens_details':{'reasoning_tokens':4}|{INPUT=6, CACHE_READ=4, OUTPUT=5, REASONING=4} exact",
                 "'prompt_tokens':10|{INPUT=10} unknown",
                 "'completion_tokens':5|{OUTPUT=5} unknown",
                 "'prompt_tokens':1000000000,'completion_tokens':0|{INPUT=1000000000} exact"
