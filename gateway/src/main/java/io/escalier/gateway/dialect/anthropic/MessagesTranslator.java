@@ -88,12 +88,25 @@ final class MessagesTranslator {
         for (ToolOffer tool : request.tools()) {
             out.object().text("name", tool.name()).text("description", tool.description());
             out.raw("input_schema", Arguments.schema(tool.schema()));
-            out.flag("strict", Boolean.TRUE.equals(tool.strict()) ? Boolean.TRUE : null)
+            out.flag("strict", strict(tool) ? Boolean.TRUE : null)
                     .raw("cache_control", breakpoints.of(tool.cache()))
                     .end();
         }
         out.end();
         toolUse(request.toolUse());
+    }
+
+    /** A tool's schema stays as it is: where it has words that are refused of strict ones, it is none. */
+    private boolean strict(ToolOffer tool) {
+        if (!Boolean.TRUE.equals(tool.strict())) {
+            return false;
+        }
+        String schema = Arguments.schema(tool.schema());
+        boolean strict = FormSchema.of(schema).json().equals(schema);
+        if (!strict) {
+            notCarried.add("tools.strict");
+        }
+        return strict;
     }
 
     private void toolUse(ToolUse use) {
@@ -223,9 +236,11 @@ final class MessagesTranslator {
         }
         out.object("output_config").text("effort", trying.effort());
         if (schema != null) {
+            FormSchema form = FormSchema.of(schema);
+            form.lost().forEach(word -> notCarried.add("response_format." + word));
             out.object("format")
                     .text("type", "json_schema")
-                    .raw("schema", schema)
+                    .raw("schema", form.json())
                     .end();
         }
         out.end();

@@ -77,10 +77,19 @@ final class ChatTranslator {
             out.text("name", tool.name())
                     .text("description", tool.description())
                     .raw("parameters", tool.schema());
-            out.flag("strict", tool.strict()).end().end();
+            out.flag("strict", strict(tool)).end().end();
         }
         out.end();
         toolUse(use);
+    }
+
+    /** Strict here means more than elsewhere: what would be refused is left to the model's good will. */
+    private @Nullable Boolean strict(ToolOffer tool) {
+        if (!Boolean.TRUE.equals(tool.strict()) || tool.schema() != null && StrictSchema.fits(tool.schema())) {
+            return tool.strict();
+        }
+        notCarried.add("tools.strict");
+        return null;
     }
 
     private void cached(@Nullable String cache) {
@@ -205,8 +214,11 @@ final class ChatTranslator {
         } else {
             out.text("type", "json_schema").object("json_schema");
             out.text("name", shape.name() == null ? "answer" : shape.name()).raw("schema", shape.schema());
-            out.flag("strict", shape.strict() == null ? Boolean.TRUE : shape.strict())
-                    .end();
+            boolean strict = StrictSchema.fits(shape.schema());
+            if (!strict) {
+                notCarried.add("output_config.format");
+            }
+            out.flag("strict", strict).end();
         }
         out.end();
     }

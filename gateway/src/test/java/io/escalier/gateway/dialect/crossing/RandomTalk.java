@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Conversations of what both dialects can carry. */
 final class RandomTalk {
+    /** As both dialects want a schema that is kept to. */
+    private static final String CLOSED = "{\"type\":\"object\",\"additionalProperties\":false}";
+
     private static final List<String> WORDS =
             List.of("plain", "quo\"ted", "back\\slash", "ünï©ode 🎈", "line\nbreak", "{\"json\":1}", "\u0001");
 
@@ -46,7 +49,7 @@ final class RandomTalk {
                 ? List.of()
                 : List.of(
                         new ToolOffer("look", word(), "{\"type\":\"object\",\"properties\":{}}", null, null),
-                        new ToolOffer("say-it_2", null, "{\"type\":\"object\"}", maybe(true), null));
+                        new ToolOffer("say-it_2", null, CLOSED, maybe(true), null));
         return new NeutralRequest(turns, tools, tools.isEmpty() ? ToolUse.NOT_SAID : use(), settings(), Set.of());
     }
 
@@ -113,6 +116,6 @@ final class RandomTalk {
                 random.nextBoolean() ? List.of("END", "stop\"it") : List.of(),
                 maybe("user-" + random.nextInt(9)),
                 random.nextBoolean() ? Thinking.NOT_SAID : new Thinking(null, OptionalInt.empty(), "low"),
-                random.nextBoolean() ? null : new Shape("{\"type\":\"object\"}", null, true));
+                random.nextBoolean() ? null : new Shape(CLOSED, null, true));
     }
 }
