@@ -15,6 +15,7 @@ import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,13 +27,18 @@ final class MessagesTranslator {
      */
     static final int USUAL_MOST = 4096;
 
+    private static final Set<String> TRYING = Set.of("thinking", "output_config");
+    private static final Set<String> ASIDE = Set.of("max_tokens", "thinking", "output_config", "tool_choice");
+
+    private final Map<String, String> params;
     private final NeutralRequest request;
     private final UpstreamModel model;
     private final Set<String> notCarried;
     private final JsonOut out = new JsonOut(4096);
     private final Breakpoints breakpoints;
 
-    private MessagesTranslator(Altered altered, UpstreamModel model) {
+    private MessagesTranslator(Altered altered, UpstreamModel model, Map<String, String> params) {
+        this.params = params;
         this.request = altered.request();
         this.model = model;
         this.notCarried = new TreeSet<>(request.others());
@@ -40,7 +46,8 @@ final class MessagesTranslator {
     }
 
     static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
-        return new MessagesTranslator(Altered.by(request, prompt), model).whole();
+        Map<String, String> params = Altered.params(model.params(), prompt, TRYING, ASIDE);
+        return new MessagesTranslator(Altered.by(request, prompt), model, params).whole();
     }
 
     /** The most that a model answers with. */
@@ -56,7 +63,7 @@ final class MessagesTranslator {
         turns.messages(request.turns().subList(leading, request.turns().size()));
         tools();
         settings(request.settings());
-        model.params().forEach((name, json) -> {
+        params.forEach((name, json) -> {
             if (!MessagesRequestWriter.OURS.contains(name) && (free() || !Trying.fixed(name, json))) {
                 out.raw(name, json);
             }
@@ -210,7 +217,7 @@ final class MessagesTranslator {
 
     /** What a model's params say stands behind it, and a name is written once. */
     private boolean set(String name) {
-        return !model.params().containsKey(name);
+        return !params.containsKey(name);
     }
 
     /** Blank ones are an error here. */

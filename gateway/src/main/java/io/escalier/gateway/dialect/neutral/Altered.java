@@ -4,9 +4,12 @@ import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A request with the changes that a call needs.
@@ -23,6 +26,27 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
             altered = altered.by(change);
         }
         return altered;
+    }
+
+    /**
+     * A model's params without those that the changes set: of two words on one member the later counts.
+     *
+     * @param effort members that tell how hard to try
+     * @param aside members that a question beside the request has otherwise
+     */
+    public static Map<String, String> params(
+            Map<String, String> params, Prompt.Changed prompt, Set<String> effort, Set<String> aside) {
+        Map<String, String> left = new LinkedHashMap<>(params);
+        for (Change change : prompt.changes()) {
+            if (change instanceof Change.Effort) {
+                left.keySet().removeAll(effort);
+            } else if (change instanceof Change.Temperature) {
+                left.remove("temperature");
+            } else if (change instanceof Change.Aside) {
+                left.keySet().removeAll(aside);
+            }
+        }
+        return left;
     }
 
     private Altered by(Change change) {

@@ -13,12 +13,16 @@ import io.escalier.gateway.dialect.neutral.ToolUse;
 import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.routing.strategy.Prompt;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the request of a client that speaks another dialect as a chat request. */
 final class ChatTranslator {
+    /** What some models call the bound of an answer; their params say so. */
+    private static final String NEWER = "max_completion_tokens";
+
     /** As many as OpenAI takes. */
     private static final int STOPS = 4;
 
@@ -28,13 +32,18 @@ final class ChatTranslator {
     /** The effort of models that think unless they are told not to. */
     private static final String NONE = "none";
 
+    private static final Set<String> TRYING = Set.of("reasoning_effort", "reasoning");
+    private static final Set<String> ASIDE = Set.of("max_tokens", NEWER, "response_format", "tool_choice");
+
+    private final Map<String, String> params;
     private final Altered altered;
     private final NeutralRequest request;
     private final UpstreamModel model;
     private final Set<String> notCarried;
     private final JsonOut out = new JsonOut(4096);
 
-    private ChatTranslator(Altered altered, UpstreamModel model) {
+    private ChatTranslator(Altered altered, UpstreamModel model, Map<String, String> params) {
+        this.params = params;
         this.altered = altered;
         this.request = altered.request();
         this.model = model;
@@ -42,7 +51,8 @@ final class ChatTranslator {
     }
 
     static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
-        return new ChatTranslator(Altered.by(request, prompt), model).whole();
+        Map<String, String> params = Altered.params(model.params(), prompt, TRYING, ASIDE);
+        return new ChatTranslator(Altered.by(request, prompt), model, params).whole();
     }
 
     private Translated whole() {
@@ -56,7 +66,7 @@ final class ChatTranslator {
                 out.number("top_logprobs", 2);
             }
         }
-        model.params().forEach((name, json) -> {
+        params.forEach((name, json) -> {
             if (!ChatRequestWriter.OURS.contains(name)) {
                 out.raw(name, json);
             }
@@ -133,8 +143,10 @@ final class ChatTranslator {
             out.raw("stream_options", StreamOptions.withUsage());
         }
         settings.maxTokens().ifPresent(most -> {
-            if (set("max_tokens") && set("max_completion_tokens")) {
-                out.number("max_tokens", Math.min(most, model.can().maxOutput().orElse(most)));
+            if (set("max_tokens") && set(NEWER)) {
+                out.number(
+                        model.params().containsKey(NEWER) ? NEWER : "max_tokens",
+                        Math.min(most, model.can().maxOutput().orElse(most)));
             }
         });
         settings.temperature().ifPresent(value -> {
@@ -170,7 +182,7 @@ final class ChatTranslator {
 
     /** What a model's params say stands behind it, and a name is written once. */
     private boolean set(String name) {
-        return !model.params().containsKey(name);
+        return !params.containsKey(name);
     }
 
     /** Claude Code's have more than OpenAI takes; what it is for, to tell users apart, a hash does as well. */

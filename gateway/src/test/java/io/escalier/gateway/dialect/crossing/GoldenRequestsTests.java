@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each file is a request, what it becomes for a model of each dialect, and what that leaves out. Whoever changes what is
  * written runs this with {@code -Dgolden.write=true} and looks at the difference. A file's first line may say how the model
- * is told an effort, and that one is asked for ({@code # budget, effort high}), and what it can do.
+ * is told an effort, and that one is asked for ({@code # budget, effort high}), what it can do, what its
+ * params are, and that it is a question aside ({@code # aside 64, param max_tokens=32000}).
  */
 @DisplayName("A request")
 class GoldenRequestsTests {
@@ -61,11 +63,17 @@ class GoldenRequestsTests {
         Request request = CLIENTS.get(from).decode(body.getBytes(StandardCharsets.UTF_8), Map.of());
         List<Change> changes = new ArrayList<>();
         EffortWay way = EffortWay.UNSAID;
+        Map<String, String> params = new LinkedHashMap<>();
         boolean sampled = true;
         Set<String> efforts = Set.of("low", "medium", "high");
         for (String word : said) {
             if (word.startsWith("effort ") && !word.endsWith(" known")) {
                 changes.add(new Change.Effort(word.substring("effort ".length())));
+            } else if (word.startsWith("aside ")) {
+                changes.add(new Change.Aside(Integer.parseInt(word.substring("aside ".length()))));
+            } else if (word.startsWith("param ")) {
+                String[] param = word.substring("param ".length()).split("=", 2);
+                params.put(param[0], param[1]);
             } else if (word.equals("no temperature")) {
                 sampled = false;
             } else if (word.equals("effort none known")) {
@@ -76,7 +84,7 @@ class GoldenRequestsTests {
         }
         Abilities can = new Abilities(OptionalInt.empty(), OptionalInt.of(8192), true, true, sampled, false, efforts);
         UpstreamModel model =
-                new UpstreamModel("p", "model-1", can, Map.of(), true, UpstreamModel.Betas.ALL, Fitting.NONE, way);
+                new UpstreamModel("p", "model-1", can, params, true, UpstreamModel.Betas.ALL, Fitting.NONE, way);
         UpstreamDialect dialect = UPSTREAM.get(to);
         Prompt.Changed prompt = new Prompt.Changed(changes);
         if (from.equals(to)) {
