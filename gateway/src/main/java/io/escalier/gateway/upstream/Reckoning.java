@@ -4,10 +4,14 @@ import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.task.Asked;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What a call is taken to have used: what the provider states, else an estimate that says it is one. */
 final class Reckoning {
+    private static final List<String> BOUNDS = List.of("max_tokens", "max_completion_tokens");
+
     private Reckoning() {}
 
     /** The provider's word; what it leaves open is estimated. It bills one call unless it says otherwise. */
@@ -57,6 +61,24 @@ final class Reckoning {
                 ? most.unknown(UsageKind.OUTPUT).build()
                 : most.estimated(UsageKind.OUTPUT, Math.max(0L, output.getAsInt()) * asked.choices())
                         .build();
+    }
+
+    /**
+     * What a client's request asks for once it has a model's params, whose bound stands in the place of the client's: the
+     * higher of the two, for they may be sent under two names.
+     *
+     * @param params JSON by name
+     */
+    static Asked bounded(Asked asked, Map<String, String> params) {
+        OptionalInt most = BOUNDS.stream()
+                .map(params::get)
+                .filter(json -> json != null && json.matches("\\d{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .max();
+        if (most.isEmpty() || asked.maxTokens().orElse(0) >= most.getAsInt()) {
+            return asked;
+        }
+        return new Asked(asked.stream(), asked.usageInStream(), asked.logprobs(), asked.choices(), most);
     }
 
     private static OptionalInt least(OptionalInt one, OptionalInt other) {

@@ -6,6 +6,7 @@ import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
+import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Credential;
 import io.escalier.routing.task.Request;
@@ -124,9 +125,12 @@ final class Upstream {
     Bound upperBound(Outgoing call) {
         OptionalInt models = target.model().can().maxOutput();
         long seldom = usual.seldomMore(target.name(), call.task().route());
-        boolean certain = call.asked().maxTokens().isPresent() || models.isPresent() && models.getAsInt() <= seldom;
+        Asked asked = call.prompt().forClient()
+                ? Reckoning.bounded(call.asked(), target.model().params())
+                : call.asked();
+        boolean certain = asked.maxTokens().isPresent() || models.isPresent() && models.getAsInt() <= seldom;
         OptionalInt most = certain ? models : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, seldom));
-        return new Bound(Reckoning.most(encode(call).length, call.asked(), most), certain);
+        return new Bound(Reckoning.most(encode(call).length, asked, most), certain);
     }
 
     /** Of a call that went out and was not refused; learns from it what its prompt weighed, and its answer. */

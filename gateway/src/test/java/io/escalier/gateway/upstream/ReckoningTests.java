@@ -6,10 +6,14 @@ import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.task.Asked;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The reckoning of a call")
 class ReckoningTests {
@@ -78,5 +82,21 @@ class ReckoningTests {
         assertEquals(OptionalLong.empty(), mostOutput(none, none, 1));
         assertEquals(OptionalLong.of(4L * Integer.MAX_VALUE), mostOutput(OptionalInt.of(Integer.MAX_VALUE), none, 4));
         assertEquals(OptionalLong.of(0), mostOutput(OptionalInt.of(-5), none, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", max_tokens, 32000, 32000",
+        "100, max_tokens, 32000, 32000",
+        "100, max_completion_tokens, 32000, 32000",
+        "100, max_tokens, 50, 100",
+        "100, max_tokens, null, 100",
+        "100, top_k, 32000, 100"
+    })
+    @DisplayName("reckons with the bound of a model's params, which is sent instead of the client's")
+    void params(@Nullable Integer said, String name, String json, int most) {
+        OptionalInt client = said == null ? OptionalInt.empty() : OptionalInt.of(said);
+        Asked asked = Reckoning.bounded(new Asked(true, true, false, 2, client), Map.of(name, json));
+        assertEquals(new Asked(true, true, false, 2, OptionalInt.of(most)), asked);
     }
 }
