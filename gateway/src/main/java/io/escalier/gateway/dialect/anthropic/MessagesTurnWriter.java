@@ -89,12 +89,16 @@ final class MessagesTurnWriter {
                 || block instanceof Block.Hidden
                 || block instanceof Block.ToolCall
                 || block instanceof Block.ToolResult
-                || block instanceof Block.Image image && !(image.source() instanceof Source.Stored)
-                || block instanceof Block.Document document && !(document.source() instanceof Source.Stored);
+                || block instanceof Block.Image image && Media.image(image.source())
+                || block instanceof Block.Document document && Media.document(document.source()) != null;
         if (!carried && !(block instanceof Block.Other)) {
-            notCarried.add("messages.content." + (block instanceof Block.Thought ? "thinking" : "file"));
+            notCarried.add("messages.content." + kind(block));
         }
         return carried;
+    }
+
+    private static String kind(Block block) {
+        return block instanceof Block.Thought ? "thinking" : block instanceof Block.Image ? "image_url" : "file";
     }
 
     private void block(Block block) {
@@ -110,7 +114,7 @@ final class MessagesTurnWriter {
             cached(image.cache());
         } else if (block instanceof Block.Document document) {
             out.object().text("type", "document");
-            source(document.source());
+            source(Media.document(document.source()));
             out.text("title", document.title());
             cached(document.cache());
         } else if (block instanceof Block.Thought thought) {
@@ -148,7 +152,7 @@ final class MessagesTurnWriter {
         out.flag("is_error", result.error() ? Boolean.TRUE : null).end();
     }
 
-    private void source(Source source) {
+    private void source(@Nullable Source source) {
         out.object("source");
         if (source instanceof Source.Url url) {
             out.text("type", "url").text("url", url.url());

@@ -7,6 +7,7 @@ import io.escalier.gateway.dialect.neutral.Block;
 import io.escalier.gateway.dialect.neutral.Source;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,15 @@ final class ChatBlockReader {
     private static Source source(String url) {
         int base64 = url.indexOf(BASE64);
         return url.startsWith(DATA) && base64 > 0
-                ? new Source.Inline(url.substring(DATA.length(), base64), url.substring(base64 + BASE64.length()))
+                ? new Source.Inline(kind(url.substring(DATA.length(), base64)), url.substring(base64 + BASE64.length()))
                 : new Source.Url(url);
+    }
+
+    /** A media type without parameters, and by its own name where many say another. */
+    private static String kind(String mediaType) {
+        int end = mediaType.indexOf(';');
+        String kind =
+                (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        return kind.equals("image/jpg") ? "image/jpeg" : kind;
     }
 }
