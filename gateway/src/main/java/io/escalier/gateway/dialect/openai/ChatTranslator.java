@@ -11,7 +11,9 @@ import io.escalier.gateway.dialect.neutral.Thinking;
 import io.escalier.gateway.dialect.neutral.ToolOffer;
 import io.escalier.gateway.dialect.neutral.ToolUse;
 import io.escalier.gateway.dialect.neutral.Translated;
+import io.escalier.gateway.dialect.neutral.Turn;
 import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.task.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,7 @@ final class ChatTranslator {
     private Translated whole() {
         out.object().text("model", model.id());
         ChatTurnWriter.write(request.turns(), out, notCarried);
+        begun(request.turns());
         tools();
         settings(request.settings());
         if (altered.logprobs()) {
@@ -73,6 +76,13 @@ final class ChatTranslator {
         });
         out.end();
         return new Translated(out.bytes(), notCarried);
+    }
+
+    /** An answer that the client began is one of the model's own here, and the model begins another. */
+    private void begun(List<Turn> turns) {
+        if (!turns.isEmpty() && turns.get(turns.size() - 1).role() == Role.ASSISTANT) {
+            notCarried.add("messages.prefill");
+        }
     }
 
     private void tools() {
