@@ -145,7 +145,8 @@ final class MessagesTranslator {
         if (!trying.carried()) {
             notCarried.add("reasoning_effort");
         }
-        sampling(settings, trying.thinking() != null);
+        boolean taken = trying.thinking() == null && model.can().temperature();
+        new Chance(settings, taken, params.keySet()).write(out, notCarried);
         stop(settings.stop());
         if (settings.user() != null && set("metadata")) {
             out.object("metadata").text("user_id", settings.user()).end();
@@ -183,36 +184,6 @@ final class MessagesTranslator {
             }
         }
         return true;
-    }
-
-    /**
-     * Of temperature and {@code top_p} newer models take one.
-     *
-     * @param thinks a model that does takes no words on how it picks them
-     */
-    private void sampling(Settings settings, boolean thinks) {
-        boolean taken = !thinks && model.can().temperature();
-        double temperature = settings.temperature().orElse(1);
-        double topP = settings.topP().orElse(1);
-        boolean byTopP = settings.temperature().isEmpty() || temperature >= 1 && topP < 1;
-        if (temperature > 1 || !taken && temperature != 1) {
-            notCarried.add("temperature");
-        }
-        if (topP < 1 && !(taken && byTopP)) {
-            notCarried.add("top_p");
-        }
-        if (taken && byTopP && settings.topP().isPresent() && set("top_p")) {
-            out.number("top_p", topP);
-        } else if (taken && !byTopP && set("temperature")) {
-            out.number("temperature", Math.min(1, temperature));
-        }
-        settings.topK().ifPresent(value -> {
-            if (!taken) {
-                notCarried.add("top_k");
-            } else if (set("top_k")) {
-                out.number("top_k", value);
-            }
-        });
     }
 
     /** What a model's params say stands behind it, and a name is written once. */
