@@ -23,8 +23,8 @@ def chat(of, **options):
 
 
 def messages(of, **options):
-    # It asks for 8192 tokens, more than the smaller of the models gives.
-    return Claude(max_tokens=1024, id=of.model, api_key=of.key, client_params={"base_url": kit.GATEWAY}, **options)
+    # By default it asks for more tokens than the smaller of the models gives: the gateway knows.
+    return Claude(id=of.model, api_key=of.key, client_params={"base_url": kit.GATEWAY}, **options)
 
 
 def cases(model):
