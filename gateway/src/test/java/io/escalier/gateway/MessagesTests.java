@@ -202,6 +202,16 @@ class MessagesTests {
     }
 
     @Test
+    @DisplayName("goes on counting after one request that the provider will not count")
+    void countedNext() throws Exception {
+        start("anthropic");
+        String broken = ASK.replace("\"max_tokens\":100,", "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1},");
+        HttpResponse<String> refused = rig.post("/v1/messages/count_tokens", broken);
+        assertEquals("true", header(refused, "x-escalier-estimated"), refused.body());
+        assertEquals("none", header(count(), "x-escalier-estimated"));
+    }
+
+    @Test
     @DisplayName("estimates the tokens for a model whose dialect has no such question")
     void estimated() throws Exception {
         start("openai");

@@ -11,12 +11,16 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** One question to a provider: how many tokens a request has. Costs nothing, and nothing hangs on its answer. */
 final class Count implements Exchange.Owner {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 64 << 10;
     private static final int OK = 200;
+
+    /** What a provider says of a request that is wrong, or of one credential: nothing about the next. */
+    private static final Set<Integer> REQUESTS_OWN = Set.of(400, 401, 403, 413, 422);
 
     private final Promise<Long> promise = Promise.promise();
     private final Buffer answer = Buffer.buffer();
@@ -44,7 +48,10 @@ final class Count implements Exchange.Owner {
     @Override
     public void head(int status, MultiMap headers) {
         if (status != OK) {
-            give("the provider does not count: " + status);
+            fail(
+                    REQUESTS_OWN.contains(status)
+                            ? new RefusedException()
+                            : new IOException("the provider does not count: " + status));
         }
     }
 
@@ -76,8 +83,21 @@ final class Count implements Exchange.Owner {
     }
 
     private void give(String up) {
-        if (promise.tryFail(new IOException(up))) {
+        fail(new IOException(up));
+    }
+
+    private void fail(IOException reason) {
+        if (promise.tryFail(reason)) {
             exchange.abort();
+        }
+    }
+
+    /** The provider counts, but not this. */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException() {
+            super("the provider does not count this request");
         }
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * other prompts.
  *
  * <p>Failure posture: a provider that cannot count, or not now, is left alone for a minute; estimates are given meanwhile.
+ * One that refuses a single request is asked again for the next.
  */
 final class Counts {
     private static final Logger LOG = LoggerFactory.getLogger(Counts.class);
@@ -50,7 +51,9 @@ final class Counts {
                             "{} did not count: {}",
                             target.name(),
                             reason.getClass().getName());
-                    notBefore = upstream.ticker().now().plus(PAUSE);
+                    if (!(reason instanceof Count.RefusedException)) {
+                        notBefore = upstream.ticker().now().plus(PAUSE);
+                    }
                     return estimate;
                 });
     }
