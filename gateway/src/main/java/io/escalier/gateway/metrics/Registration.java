@@ -122,9 +122,7 @@ final class Registration {
             zero(Metric.ESCALATIONS, of.route(), of.policy(), rule, step.label(), Arm.POLICY.label());
         }
         zero(Metric.ESCALATIONS_LATE, of.route(), rule);
-        if (of.advises()) {
-            SUCCESS.forEach(cleared -> zero(Metric.ADVICE_CLEARED, of.route(), rule, cleared));
-        }
+        SUCCESS.forEach(cleared -> zero(Metric.ADVICE_CLEARED, of.route(), rule, cleared));
     }
 
     private void arm(String rule, RuleArm arm) {
