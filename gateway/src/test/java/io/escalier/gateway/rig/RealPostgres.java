@@ -220,9 +220,12 @@ public final class RealPostgres implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException {
-        List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(process.pid())));
-        process.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
-        run(command);
+        run(List.of("kill", name, Long.toString(process.pid())));
+        for (ProcessHandle child : process.descendants().toList()) {
+            // One that served a connection may have ended since it was seen.
+            String gone = "kill " + name + " " + child.pid() + " || ! kill -0 " + child.pid();
+            run(List.of("sh", "-c", gone));
+        }
     }
 
     /** Breaks off everything, at once. */
