@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolCalls in order; in an answer that is not complete, only the complete ones
  * @param finish why it stopped; null while it has not
  * @param confidence from log-probabilities; null where there were none
+ * @param thoughts that are signed, in order, for going on after a tool's result; empty for most
  */
 public record Answer(
         @Nullable String id,
@@ -20,12 +21,25 @@ public record Answer(
         @Nullable String refusal,
         List<Content.ToolCall> toolCalls,
         @Nullable FinishReason finish,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+        List<Thought> thoughts) {
     /** Nothing was said. */
     public static final Answer NOTHING = new Answer(null, "", null, List.of(), null, null);
 
     public Answer {
         toolCalls = List.copyOf(toolCalls);
+        thoughts = List.copyOf(thoughts);
+    }
+
+    /** One without signed thoughts. */
+    public Answer(
+            @Nullable String id,
+            String text,
+            @Nullable String refusal,
+            List<Content.ToolCall> toolCalls,
+            @Nullable FinishReason finish,
+            @Nullable Confidence confidence) {
+        this(id, text, refusal, toolCalls, finish, confidence, List.of());
     }
 
     /** Whether the model came to an end of its own. */

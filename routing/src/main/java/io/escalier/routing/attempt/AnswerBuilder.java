@@ -12,6 +12,7 @@ public final class AnswerBuilder {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();
     private final Map<Integer, ToolCallBuilder> tools = new TreeMap<>();
+    private final List<Thought> thoughts = new ArrayList<>(0);
     private @Nullable String id;
     private @Nullable FinishReason finish;
     private double logprobs;
@@ -32,6 +33,11 @@ public final class AnswerBuilder {
 
     public void refusal(String more) {
         refusal.append(more);
+    }
+
+    /** One that is whole, and signed. */
+    public void thought(Thought thought) {
+        thoughts.add(thought);
     }
 
     public void finish(FinishReason reason) {
@@ -96,7 +102,8 @@ public final class AnswerBuilder {
                 refusal.isEmpty() ? null : refusal.toString(),
                 calls,
                 finish,
-                scored == 0 ? null : confidence());
+                scored == 0 ? null : confidence(),
+                thoughts);
     }
 
     private Confidence confidence() {

@@ -1,5 +1,8 @@
 package io.escalier.routing.attempt;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that arrived from upstream and may go to the client: an event of a stream, or a whole buffered body. The
  * implementing dialect keeps the bytes; everyone else sees only this.
@@ -9,6 +12,19 @@ public interface Chunk {
 
     /** The visible text that it adds; empty for most kinds. */
     String text();
+
+    /** The tool calls of the first choice of which it has a piece, or all; empty for most kinds. */
+    default List<ToolPiece> tools() {
+        return List.of();
+    }
+
+    /**
+     * A piece of a tool call.
+     *
+     * @param place tells the calls of one answer apart
+     * @param name of the tool; null where this piece does not say it
+     */
+    record ToolPiece(int place, @Nullable String name) {}
 
     /** What holding it costs, in bytes. */
     int bytes();

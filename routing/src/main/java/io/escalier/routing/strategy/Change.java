@@ -1,5 +1,9 @@
 package io.escalier.routing.strategy;
 
+import io.escalier.routing.attempt.Thought;
+import io.escalier.routing.task.Content;
+import java.util.List;
+
 /** A change to the client's request, in no dialect; the dialect turns it into edits of the bytes. */
 public sealed interface Change {
 
@@ -36,4 +40,46 @@ public sealed interface Change {
      * @param maxTokens the most that is answered, 1 or more
      */
     record Aside(int maxTokens) implements Change {}
+
+    /**
+     * One more tool, behind those of the client: it takes no arguments, and its calls are for the gateway. All that the
+     * client says of how tools are to be called stands.
+     *
+     * @param name that none of the client's tools has
+     * @param description what the model is told of it
+     */
+    record Offer(String name, String description) implements Change {}
+
+    /**
+     * A message of the user's that a model was sent at an earlier turn and the client has never seen, where it was then: so
+     * prompt caches still hit.
+     *
+     * @param before of the assistant's messages that say something, the how-manieth it stands before, from 0
+     * @param text not empty
+     */
+    record Told(int before, String text) implements Change {}
+
+    /**
+     * What went between a model and the gateway within one answer, and the client has not seen: the model said something
+     * and called the gateway's own tool, and was given its result. The message of the client's that goes on from there
+     * begins with the same text and thoughts, and has them no more; where it does not begin so, it stays whole behind the
+     * call, and the text is left out here.
+     *
+     * @param before as for {@link Told}; the number of all such messages for an answer that is still to be given
+     * @param text what was said before the call; empty for none
+     * @param thoughts in front of it, for the model that had them; none where the client has them
+     * @param calls in order, 1 or more, without arguments
+     * @param results one for each call
+     */
+    record Consult(int before, String text, List<Thought> thoughts, List<Content.ToolCall> calls, List<String> results)
+            implements Change {
+        public Consult {
+            thoughts = List.copyOf(thoughts);
+            calls = List.copyOf(calls);
+            results = List.copyOf(results);
+            if (calls.isEmpty() || calls.size() != results.size()) {
+                throw new IllegalArgumentException(calls.size() + " calls and " + results.size() + " results");
+            }
+        }
+    }
 }

@@ -23,6 +23,8 @@ public sealed interface Move {
      * @param deadline for the whole call, repeats included; no call gets more than what its task has left
      * @param watch what to tell the play of it
      * @param hold what pays for it; null for a call that no limit bounds
+     * @param own name of a tool of the gateway's own that is offered in it: no call of it goes to the client, and an answer
+     *     that has one may go on in another call; null for none
      */
     record Call(
             CallId id,
@@ -32,8 +34,22 @@ public sealed interface Move {
             Prompt prompt,
             Duration deadline,
             Watch watch,
-            @Nullable HoldId hold)
+            @Nullable HoldId hold,
+            @Nullable String own)
             implements Move {
+        /** One that offers no tool of the gateway's own. */
+        public Call(
+                CallId id,
+                String target,
+                TargetRole role,
+                Purpose purpose,
+                Prompt prompt,
+                Duration deadline,
+                Watch watch,
+                @Nullable HoldId hold) {
+            this(id, target, role, purpose, prompt, deadline, watch, hold, null);
+        }
+
         /** Whether it is more than the executor's own answer. */
         public boolean help() {
             return helps(role, purpose);
@@ -90,6 +106,17 @@ public sealed interface Move {
 
     /** Let a call's answer go to the client. The first release of a play is the commit. */
     record Release(CallId id, UpTo upTo) implements Move {}
+
+    /**
+     * Let an answer go on in another call: what the client gets of the two is one answer.
+     *
+     * @param after whose answer has come to its end, with a call of the gateway's own tool in it, and goes on once
+     * @param next made already, for the client, and not released; what holds for the first of an answer holds for all
+     */
+    record Splice(CallId after, CallId next) implements Move {}
+
+    /** Say something of the gateway's own behind what a call said, which has come to its end. */
+    record Say(CallId after, Word word) implements Move {}
 
     /** Change what the session knows; sent and forgotten. */
     record Remember(Delta delta) implements Move {}
