@@ -92,7 +92,7 @@ public class TranslationCost {
 
         @Override
         public void arrived(Chunk chunk) {
-            hole.consume(writer.write(chunk));
+            hole.consume(writer.write(chunk, Set.of()));
         }
 
         @Override

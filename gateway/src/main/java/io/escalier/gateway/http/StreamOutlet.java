@@ -6,13 +6,16 @@ import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.strategy.Word;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ final class StreamOutlet implements Outlet {
     private final Ticker ticker;
     private final ServerLimits limits;
     private Ticker.@Nullable Timer timer;
+    /** Whether the end of a call that was told is the answer's, if nothing more comes. */
+    private boolean paused;
 
     StreamOutlet(Exchange exchange, Ticker ticker, ServerLimits limits) {
         this.exchange = exchange;
@@ -80,13 +85,30 @@ final class StreamOutlet implements Outlet {
     }
 
     @Override
-    public void write(Chunk chunk) {
-        if (gone()) {
-            return;
-        }
-        byte[] event = exchange.writer().write(chunk);
-        if (event.length > 0) {
-            reply().write(event);
+    public void write(Chunk chunk, Set<Integer> hidden) {
+        send(exchange.writer().write(chunk, hidden));
+    }
+
+    @Override
+    public void pause(List<Chunk> rest, Set<Integer> hidden) {
+        paused = true;
+        send(exchange.writer().pause(rest, hidden));
+    }
+
+    @Override
+    public void say(Word word) {
+        send(exchange.writer().say(word));
+    }
+
+    @Override
+    public void splice(List<AttemptEntry> until) {
+        paused = false;
+        exchange.writer().splice(until);
+    }
+
+    private void send(byte[] events) {
+        if (!gone() && events.length > 0) {
+            reply().write(events);
             beatAfterSilence();
         }
     }
@@ -114,11 +136,14 @@ final class StreamOutlet implements Outlet {
         Buffer last = Buffer.buffer();
         boolean terminated = false;
         String decision = exchange.decisionFor(entry);
+        if (paused) {
+            last.appendBytes(exchange.writer().close(decision));
+        }
         for (Chunk chunk : tail) {
-            last.appendBytes(exchange.writer().write(chunk, decision));
+            last.appendBytes(exchange.writer().last(chunk, decision));
             terminated |= chunk.kind() == Chunk.Kind.TERMINAL;
         }
-        if (!terminated) {
+        if (!terminated && !paused) {
             last.appendBytes(exchange.writer().terminal());
         }
         reply().end(last.getBytes());

@@ -4,11 +4,14 @@ import io.escalier.gateway.session.Track;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.strategy.Word;
 import java.util.List;
+import java.util.Set;
 
 /** A client's side of a task, whose session moves on with the answer. */
 final class TrackedOutlet implements Outlet {
@@ -26,8 +29,23 @@ final class TrackedOutlet implements Outlet {
     }
 
     @Override
-    public void write(Chunk chunk) {
-        client.write(chunk);
+    public void write(Chunk chunk, Set<Integer> hidden) {
+        client.write(chunk, hidden);
+    }
+
+    @Override
+    public void pause(List<Chunk> rest, Set<Integer> hidden) {
+        client.pause(rest, hidden);
+    }
+
+    @Override
+    public void say(Word word) {
+        client.say(word);
+    }
+
+    @Override
+    public void splice(List<AttemptEntry> until) {
+        client.splice(until);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.escalier.routing.attempt;
 
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,33 @@ public final class Usage {
     }
 
     private record Count(long tokens, Certainty certainty) {}
+
+    /** What the calls of one answer came to together. */
+    public static Usage sum(List<Usage> calls) {
+        Builder sum = builder();
+        for (UsageKind kind : UsageKind.values()) {
+            sum.set(kind, calls.stream().map(usage -> usage.get(kind)).toList());
+        }
+        return sum.build();
+    }
+
+    /**
+     * What a client is told of an answer that went on in further calls without its knowledge: what went in is what the first
+     * call was sent, for clients size their context by it; what came out is all of it.
+     *
+     * @param calls of the answer, in order; 1 or more
+     */
+    public static Usage asOne(List<Usage> calls) {
+        Builder one = builder();
+        for (UsageKind kind : UsageKind.values()) {
+            boolean out = kind == UsageKind.OUTPUT || kind == UsageKind.REASONING;
+            one.set(
+                    kind,
+                    (out ? calls : calls.subList(0, 1))
+                            .stream().map(usage -> usage.get(kind)).toList());
+        }
+        return one.build();
+    }
 
     public static Builder builder() {
         return new Builder();
@@ -109,6 +138,14 @@ public final class Usage {
 
         public Builder unknown(UsageKind kind) {
             return set(kind, 0, Certainty.UNKNOWN);
+        }
+
+        private void set(UsageKind kind, List<Count> counts) {
+            Certainty least = counts.stream()
+                    .map(Count::certainty)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Certainty.EXACT);
+            set(kind, counts.stream().mapToLong(Count::tokens).sum(), least);
         }
 
         private Builder set(UsageKind kind, long tokens, Certainty certainty) {

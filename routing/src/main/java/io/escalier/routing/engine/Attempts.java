@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Cause;
+import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
@@ -19,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -156,6 +159,22 @@ final class Attempts {
     AttemptEntry last(@Nullable CallId call) {
         List<AttemptEntry> entries = call == null ? List.of() : of(call);
         return entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    }
+
+    /** What an answer came to until it goes on: the attempts that it is made of, and the advice that was taken on the way. */
+    List<AttemptEntry> until(Strand strand) {
+        Set<AttemptEntry> its = new HashSet<>();
+        for (Strand.Part part : strand.parts()) {
+            AttemptEntry answered = last(part.call.move.id());
+            if (answered != null) {
+                its.add(answered);
+            }
+        }
+        List<AttemptEntry> all = all();
+        int first = all.indexOf(last(strand.first().move.id()));
+        return all.subList(Math.max(0, first), all.size()).stream()
+                .filter(entry -> its.contains(entry) || entry.purpose() == Purpose.ADVICE)
+                .toList();
     }
 
     /** Those of one call that have ended, in the order they ended. */

@@ -12,7 +12,9 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +59,9 @@ final class CallRun implements Attempt.Owner {
     private boolean answered;
     private boolean forgotten;
     private @Nullable Failure failure;
-    boolean flowing;
+    private final Set<Integer> hidden = new HashSet<>(0);
     Answer answer = Answer.NOTHING;
+    Strand strand = new Strand(this);
 
     /** @param time for the whole call, repeats included; zero when there is none left */
     CallRun(Move.Call move, Duration time, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
@@ -92,6 +95,21 @@ final class CallRun implements Attempt.Owner {
     /** Whether the whole answer is there to be served. */
     boolean whole() {
         return answered && !forgotten;
+    }
+
+    /** Whether the gateway's own tool is called in it. */
+    boolean hides() {
+        return !hidden.isEmpty();
+    }
+
+    /** Places of the calls that the client does not see. */
+    Set<Integer> hidden() {
+        return hidden;
+    }
+
+    /** Whether this is a call of the gateway's own tool. */
+    boolean owns(Content.ToolCall call) {
+        return call.name().equals(move.own());
     }
 
     /** Why there is no answer; null when there is one, may still be one, or nobody wanted one. */
@@ -193,7 +211,8 @@ final class CallRun implements Attempt.Owner {
     @Override
     public void arrived(Chunk chunk) {
         content |= chunk.kind().content();
-        held.add(chunk);
+        hide(chunk);
+        held.add(chunk, hides());
         owner.arrived(this, chunk);
         // A whole body has a bound of its own, and pausing behind it would help nobody.
         if (!over && !overflowing && chunk.kind() != Chunk.Kind.WHOLE && held.bytes() > heldBytes) {
@@ -202,6 +221,16 @@ final class CallRun implements Attempt.Owner {
                 current.pause();
             }
             owner.overflowed(this);
+        }
+    }
+
+    private void hide(Chunk chunk) {
+        if (move.own() != null) {
+            for (Chunk.ToolPiece piece : chunk.tools()) {
+                if (move.own().equals(piece.name())) {
+                    hidden.add(piece.place());
+                }
+            }
         }
     }
 
@@ -230,6 +259,7 @@ final class CallRun implements Attempt.Owner {
             return;
         }
         repeats++;
+        hidden.clear();
         owner.restarting(this);
         repeatTimer = ports.ticker().after(wait.get(), () -> attempt(Cause.REPEAT));
     }

@@ -57,8 +57,10 @@ final class Calls {
     }
 
     private void drop(CallRun call) {
-        call.forget();
-        release.drop(call);
+        call.strand.parts().forEach(part -> {
+            part.call.forget();
+            release.drop(part.call);
+        });
     }
 
     /**
@@ -71,18 +73,20 @@ final class Calls {
     @Nullable
     CallRun keepBest() {
         CallRun best = best();
-        calls.values().stream().filter(call -> call != best).forEach(this::drop);
+        calls.values().stream()
+                .filter(call -> best == null || call.strand != best.strand)
+                .forEach(this::drop);
         return best;
     }
 
     private @Nullable CallRun best() {
         if (release.chosen() != null) {
-            return release.chosen();
+            return release.chosen().last();
         }
         CallRun best = null;
         for (CallRun call : calls.values()) {
-            boolean better = call.whole() || !call.over() && (best == null || !best.whole());
-            if (better && call.move.forClient()) {
+            boolean better = call.strand.servable() || !call.over() && (best == null || !best.whole());
+            if (better && call.move.forClient() && call.strand.last() == call) {
                 best = call;
             }
         }

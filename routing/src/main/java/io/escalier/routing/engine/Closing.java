@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
@@ -49,7 +50,7 @@ final class Closing {
      */
     void close(@Nullable CallRun served, @Nullable Failure failure, Learnt learnt, Runnable after) {
         if (served != null) {
-            outlet.answered(served.answer);
+            outlet.answered(served.strand.answer());
         }
         List<Chunk> tail = served == null ? List.of() : release.tail(served);
         LedgerEntry entry = entry(served, failure, learnt);
@@ -65,7 +66,7 @@ final class Closing {
     }
 
     private LedgerEntry entry(@Nullable CallRun served, @Nullable Failure failure, Learnt learnt) {
-        CallRun chosen = release.chosen();
+        Strand chosen = release.chosen();
         boolean reached = release.firstByte() != null && excursion == null;
         return new LedgerEntry(
                 ref,
@@ -73,16 +74,26 @@ final class Closing {
                 reached ? release.firstByte() : null,
                 release.elapsed(),
                 failure == null ? null : failure.kind(),
-                reached && chosen != null ? attempts.last(chosen.move.id()) : null,
-                reached && chosen != null ? chosen.answer.id() : null,
+                reached && chosen != null ? served(chosen) : null,
+                reached && chosen != null ? chosen.first().answer.id() : null,
                 facts.decision(),
                 facts.evidence(),
                 facts.firings(),
                 attempts.all(),
                 excursion == null ? learnt : Learnt.NOTHING,
-                excursion == null ? null : excursion.explored(served == null ? null : served.answer),
+                excursion == null ? null : excursion.explored(served == null ? null : served.strand.answer()),
                 plan.advisor() == null
                         ? Cost.UNKNOWN
                         : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor())));
+    }
+
+    /** The last attempt of which the client can have got something. */
+    private @Nullable AttemptEntry served(Strand strand) {
+        AttemptEntry last = null;
+        for (Strand.Part part : strand.parts()) {
+            AttemptEntry of = attempts.last(part.call.move.id());
+            last = of == null ? last : of;
+        }
+        return last;
     }
 }

@@ -17,9 +17,11 @@ import io.escalier.routing.port.Ticker;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.strategy.Word;
 import io.escalier.routing.task.TaskId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -118,7 +120,16 @@ final class Excursion implements Outlet {
     public void begin(TargetRole role, String target, Decision decision) {}
 
     @Override
-    public void write(Chunk chunk) {}
+    public void write(Chunk chunk, Set<Integer> hidden) {}
+
+    @Override
+    public void pause(List<Chunk> rest, Set<Integer> hidden) {}
+
+    @Override
+    public void say(Word word) {}
+
+    @Override
+    public void splice(List<AttemptEntry> until) {}
 
     @Override
     public boolean full() {

@@ -12,9 +12,10 @@ final class Held {
     private final List<Chunk> tail = new ArrayList<>();
     private long bytes;
 
-    void add(Chunk chunk) {
+    /** @param goesOn whether the call's end need not be the answer's */
+    void add(Chunk chunk, boolean goesOn) {
         bytes += chunk.bytes();
-        if (chunk.kind().last()) {
+        if (chunk.kind().last() || goesOn && chunk.kind() == Chunk.Kind.FINISH) {
             tail.add(chunk);
         } else {
             chunks.add(chunk);

@@ -1,21 +1,23 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.Ports;
+import io.escalier.routing.strategy.Word;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets held content of one call out to the client: one call per answer, never faster than the client reads. */
+/** Lets held content of one strand out to the client, never faster than the client reads. */
 final class Release {
     private final TaskRef ref;
     private final Ports ports;
     private final Outlet outlet;
     private final Facts facts;
     private final long started;
-    private @Nullable CallRun chosen;
+    private @Nullable Strand chosen;
     private @Nullable Duration firstByte;
 
     Release(TaskRef ref, Ports ports, Outlet outlet, Facts facts) {
@@ -26,9 +28,9 @@ final class Release {
         this.started = ports.ticker().nanos();
     }
 
-    /** The call whose content the client gets; null before the first release. */
+    /** What the client gets; null before the first release. */
     @Nullable
-    CallRun chosen() {
+    Strand chosen() {
         return chosen;
     }
 
@@ -50,8 +52,8 @@ final class Release {
 
     void arrived(CallRun call, Chunk chunk) {
         count(chunk.bytes());
-        if (call.flowing) {
-            flow(call);
+        if (call.strand.flowing) {
+            flow(call.strand);
         }
     }
 
@@ -61,19 +63,44 @@ final class Release {
             throw new IllegalStateException(
                     "what call " + call.move.id().number() + " gives is not an answer to the client");
         }
-        if (chosen != null && chosen != call) {
+        if (chosen != null && chosen != call.strand) {
             throw new IllegalStateException(
-                    "content of call " + chosen.move.id().number() + " went out already; that of call "
+                    "content of call " + chosen.last().move.id().number() + " went out already; that of call "
                             + call.move.id().number() + " cannot follow");
         }
-        chosen = call;
-        call.flowing |= all;
-        flow(call);
+        chosen = call.strand;
+        chosen.flowing |= all;
+        flow(chosen);
+    }
+
+    /**
+     * Lets an answer go on in another call.
+     *
+     * @throws IllegalStateException when it cannot
+     */
+    void splice(CallRun after, CallRun next, List<AttemptEntry> until) {
+        if (!next.move.forClient() || next.strand == chosen || after.strand.last() != after) {
+            throw new IllegalStateException("call " + next.move.id().number() + " cannot go on with an answer");
+        }
+        after.strand.goOn(next, until);
+        flowIfChosen(after.strand);
+    }
+
+    /** Says something of the gateway's own behind what a call said. */
+    void say(CallRun after, Word word) {
+        after.strand.say(word);
+        flowIfChosen(after.strand);
+    }
+
+    private void flowIfChosen(Strand strand) {
+        if (strand.flowing) {
+            flow(strand);
+        }
     }
 
     /** @throws IllegalStateException when this is not a whole answer that the client has been getting */
     void requireServable(CallRun call) {
-        if (chosen != call || !call.whole()) {
+        if (chosen != call.strand || call.strand.last() != call || !call.strand.servable()) {
             throw new IllegalStateException("call " + call.move.id().number()
                     + " cannot be what was served: it was not released, or has no whole answer");
         }
@@ -81,7 +108,10 @@ final class Release {
 
     /** Takes what may only go out when the books are closed. */
     List<Chunk> tail(CallRun call) {
-        flow(call);
+        flow(call.strand);
+        if (call.hides()) {
+            pause(call.strand.lastPart());
+        }
         List<Chunk> tail = call.held.takeTail();
         if (!tail.isEmpty()) {
             begin(call);
@@ -96,6 +126,32 @@ final class Release {
         call.relieved();
     }
 
+    private void flow(Strand strand) {
+        for (Strand.Part part : strand.parts()) {
+            flow(part.call);
+            if (!part.goesOn()) {
+                return;
+            }
+            pause(part);
+            part.takeWords().forEach(outlet::say);
+            if (part.until() != null && !part.spliced) {
+                part.spliced = true;
+                outlet.splice(part.until());
+            }
+        }
+    }
+
+    /** A call's end is not, or not yet, the answer's. */
+    private void pause(Strand.Part part) {
+        if (!part.paused) {
+            part.paused = true;
+            begin(part.call);
+            List<Chunk> rest = part.call.held.takeTail();
+            rest.forEach(chunk -> count(-chunk.bytes()));
+            outlet.pause(rest, part.call.hidden());
+        }
+    }
+
     private void flow(CallRun call) {
         if (!call.speaking() && !call.over()) {
             return;
@@ -103,7 +159,7 @@ final class Release {
         for (Chunk chunk : call.held.take()) {
             count(-chunk.bytes());
             begin(call);
-            outlet.write(chunk);
+            outlet.write(chunk, call.hidden());
         }
         call.relieved();
         if (outlet.full()) {

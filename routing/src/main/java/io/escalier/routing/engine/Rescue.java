@@ -30,7 +30,7 @@ final class Rescue implements Play {
         if (!run.over()) {
             return List.of(release);
         }
-        if (run.whole()) {
+        if (run.strand.servable()) {
             return List.of(release, new Move.Finish(call));
         }
         Failure failure = run.failure();

@@ -154,6 +154,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
             calls.drop(discard.id());
         } else if (move instanceof Move.Release out) {
             release.release(calls.get(out.id()), out.upTo() == UpTo.ALL);
+        } else if (move instanceof Move.Splice splice) {
+            CallRun after = calls.get(splice.after());
+            release.splice(after, calls.get(splice.next()), attempts.until(after.strand));
+        } else if (move instanceof Move.Say say) {
+            release.say(calls.get(say.after()), say.word());
         } else if (move instanceof Move.Remember remember) {
             remembered.add(remember.delta());
         } else if (move instanceof Move.Note note) {
@@ -205,7 +210,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
 
     private void explore(@Nullable CallRun served) {
         if (explore != null && served != null && !clientLeft && !rescued) {
-            explorer.explore(task, plan, explore, served.answer);
+            explorer.explore(task, plan, explore, served.strand.answer());
         }
     }
 

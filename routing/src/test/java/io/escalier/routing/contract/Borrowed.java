@@ -1,6 +1,7 @@
 package io.escalier.routing.contract;
 
 import io.escalier.routing.attempt.Chunk;
+import java.util.List;
 
 /** A chunk as an engine may lend it: valid only while the play is told of it. */
 final class Borrowed implements Chunk {
@@ -35,5 +36,10 @@ final class Borrowed implements Chunk {
     @Override
     public int bytes() {
         return mine().bytes();
+    }
+
+    @Override
+    public List<ToolPiece> tools() {
+        return mine().tools();
     }
 }

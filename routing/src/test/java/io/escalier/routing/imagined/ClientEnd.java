@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
+import io.escalier.routing.strategy.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,14 @@ public final class ClientEnd implements Outlet {
     /** What came only when the books were closed. */
     public final List<Chunk> tail = new ArrayList<>();
 
+    /** What the gateway itself said. */
+    public final List<Word> words = new ArrayList<>();
+    /** What the answer came to, each time that it went on. */
+    public final List<List<AttemptEntry>> until = new ArrayList<>();
+
+    private final List<Chunk> ending = new ArrayList<>();
     private final List<Runnable> onDrain = new ArrayList<>();
+    private boolean paused;
     public @Nullable String servedBy;
     public @Nullable Decision decisionAtStart;
     public @Nullable Answer answer;
@@ -68,7 +78,30 @@ public final class ClientEnd implements Outlet {
     }
 
     @Override
-    public void write(Chunk chunk) {
+    public void pause(List<Chunk> rest, Set<Integer> hidden) {
+        assertTrue(servedBy != null, "paused before it was begun");
+        assertFalse(paused, "paused twice");
+        paused = true;
+        ending.clear();
+        ending.addAll(rest);
+    }
+
+    @Override
+    public void say(Word word) {
+        assertTrue(paused, "a word in the middle of a call");
+        words.add(word);
+    }
+
+    @Override
+    public void splice(List<AttemptEntry> attempts) {
+        assertTrue(paused, "spliced in the middle of a call");
+        paused = false;
+        until.add(List.copyOf(attempts));
+    }
+
+    @Override
+    public void write(Chunk chunk, Set<Integer> hidden) {
+        assertFalse(paused, "written to behind a pause");
         assertTrue(servedBy != null, "written to before it was begun");
         assertFalse(closed(), "written to when it was closed");
         assertFalse(chunk.kind().last(), "a last chunk before the books were closed: " + chunk);
@@ -97,7 +130,8 @@ public final class ClientEnd implements Outlet {
         assertTrue(answer != null, "finished without an answer");
         close(row);
         assertNull(row.failure());
-        tail.addAll(rest);
+        assertTrue(rest.isEmpty() || !paused, "a tail behind a pause");
+        tail.addAll(paused ? ending : rest);
     }
 
     @Override

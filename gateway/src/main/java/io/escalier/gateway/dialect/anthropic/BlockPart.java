@@ -1,5 +1,6 @@
 package io.escalier.gateway.dialect.anthropic;
 
+import io.escalier.routing.task.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What an event has of one block, or a whole block. Filled while it is read; null for what is not there. */
@@ -26,6 +27,10 @@ final class BlockPart {
     /** Arguments of a call: JSON, or a piece of it. */
     @Nullable
     String input;
+
+    /** All of it; for the blocks of a whole message. */
+    @Nullable
+    Span at;
 
     boolean callsTool() {
         return type.equals("tool_use");

@@ -2,28 +2,45 @@ package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.AnswerWriter;
 import io.escalier.gateway.dialect.json.JsonText;
+import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.Seam;
 import io.escalier.gateway.dialect.neutral.Spoken;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.strategy.Word;
+import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer for one request: {@code model} is what the client sent, byte for byte. */
 final class MessagesAnswerWriter implements AnswerWriter {
+    private static final byte[] NOTHING = new byte[0];
     private static final byte[] PING = "event: ping\ndata: {\"type\": \"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] STOP =
             "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] model;
+    private final Seam seam = new Seam();
     private final MessagesVoice voice;
+    private final MessagesSeam events = new MessagesSeam(seam);
+    private final MessagesJoined bodies = new MessagesJoined(seam, events);
+    /** The last chunks of a call that may go on. */
+    private List<Chunk> ending = List.of();
+
+    private Set<Integer> hidden = Set.of();
+    private boolean bodied;
+    private boolean own;
 
     MessagesAnswerWriter(Request request) {
         this.model = model(request);
-        this.voice = new MessagesVoice(model);
+        this.voice = new MessagesVoice(model, seam);
     }
 
     private static byte[] model(Request request) {
@@ -35,13 +52,98 @@ final class MessagesAnswerWriter implements AnswerWriter {
     }
 
     @Override
-    public byte[] write(Chunk chunk) {
-        return write(chunk, null);
+    public byte[] write(Chunk chunk, Set<Integer> hiddenCalls) {
+        return event(chunk, hiddenCalls, true, null);
     }
 
     @Override
-    public byte[] write(Chunk chunk, @Nullable String escalier) {
-        return chunk instanceof MessagesChunk own ? own.bytes(model, escalier) : voice.write((Spoken) chunk, escalier);
+    public byte[] last(Chunk chunk, @Nullable String escalier) {
+        if (chunk.kind() != Chunk.Kind.WHOLE) {
+            return event(chunk, Set.of(), true, escalier);
+        }
+        if (chunk instanceof MessagesChunk body && !seam.later()) {
+            return body.bytes(model, escalier, List.of());
+        }
+        bodies.add(chunk, Set.of());
+        return bodies.bytes((Spoken) chunk, model, Set.of(), escalier);
+    }
+
+    private byte[] event(Chunk chunk, Set<Integer> hiddenCalls, boolean end, @Nullable String escalier) {
+        own = chunk instanceof MessagesChunk;
+        if (chunk instanceof MessagesChunk event) {
+            List<Edit> edits = event.scan() == null ? List.of() : events.edits(event, event.scan(), hiddenCalls);
+            return edits == null ? NOTHING : event.bytes(model, escalier, edits);
+        }
+        List<Said> said = seam.visible(((Spoken) chunk).said(), hiddenCalls, end);
+        return voice.events(said, chunk.kind(), escalier);
+    }
+
+    @Override
+    public byte[] pause(List<Chunk> rest, Set<Integer> hiddenCalls) {
+        ending = rest;
+        hidden = Set.copyOf(hiddenCalls);
+        ByteArrayOutputStream content = new ByteArrayOutputStream(64);
+        for (Chunk chunk : rest) {
+            if (chunk.kind() == Chunk.Kind.WHOLE) {
+                bodied = true;
+                bodies.add(chunk, hidden);
+            } else if (chunk.kind() == Chunk.Kind.FINISH && !(chunk instanceof MessagesChunk)) {
+                content.writeBytes(event(chunk, hidden, false, null));
+            }
+        }
+        voice.pause(content);
+        align();
+        return content.toByteArray();
+    }
+
+    /** Whichever way what follows is told, its blocks are numbered on. */
+    private void align() {
+        int next = Math.max(events.next(), voice.next());
+        events.goOn(next);
+        voice.goOn(next);
+    }
+
+    @Override
+    public byte[] say(Word word) {
+        seam.known();
+        if (bodied) {
+            bodies.add(word);
+            return NOTHING;
+        }
+        ByteArrayOutputStream block = new ByteArrayOutputStream(256);
+        AdvisorWords.events(word, events.next(), block);
+        events.goOn(events.next() + 1);
+        align();
+        return block.toByteArray();
+    }
+
+    @Override
+    public void splice(List<AttemptEntry> until) {
+        ending = List.of();
+        seam.splice(until);
+        events.splice();
+    }
+
+    @Override
+    public byte[] close(@Nullable String escalier) {
+        ByteArrayOutputStream end = new ByteArrayOutputStream(256);
+        for (Chunk chunk : ending) {
+            if (chunk.kind() == Chunk.Kind.WHOLE) {
+                return bodies.bytes((Spoken) chunk, model, hidden, escalier);
+            }
+            if (chunk instanceof MessagesChunk) {
+                end.writeBytes(event(chunk, hidden, true, escalier));
+            } else {
+                voice.ended(seam.visible(((Spoken) chunk).said(), hidden, true));
+            }
+        }
+        boolean terminated = !ending.isEmpty() && ending.get(ending.size() - 1).kind() == Chunk.Kind.TERMINAL;
+        if (!own) {
+            end.writeBytes(voice.terminal(escalier));
+        } else if (!terminated) {
+            end.writeBytes(STOP);
+        }
+        return end.toByteArray();
     }
 
     @Override
@@ -51,7 +153,7 @@ final class MessagesAnswerWriter implements AnswerWriter {
 
     @Override
     public byte[] terminal() {
-        return voice.begun() ? voice.terminal() : STOP.clone();
+        return voice.begun() && !own ? voice.terminal(null) : STOP.clone();
     }
 
     /** Every event of this dialect needs its name. */

@@ -5,7 +5,10 @@ import io.escalier.gateway.dialect.neutral.Spoken;
 import io.escalier.gateway.sse.SseEvent;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
+import io.escalier.routing.task.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,19 +84,50 @@ final class MessagesChunk implements Spoken {
         return said;
     }
 
+    /** What stands in it; null for an event that nobody looks into. */
+    @Nullable
+    MessagesScan scan() {
+        return scan;
+    }
+
+    /** JSON of a block of a whole message, with its signature sealed. */
+    String block(Span block) {
+        List<Edit> seals = new ArrayList<>(0);
+        if (scan != null) {
+            scan.signatures.stream()
+                    .filter(at -> at > block.from() && at < block.to())
+                    .forEach(at -> seals.add(Edit.insert(at - block.from(), seal.mark())));
+        }
+        byte[] own = Arrays.copyOfRange(raw, block.from(), block.to());
+        return new String(Edits.apply(own, seals), StandardCharsets.UTF_8);
+    }
+
+    /** The body with other blocks, among more edits, in which every signature has its seal. */
+    byte[] joined(byte[] model, @Nullable String escalier, List<Edit> more) {
+        return bytes(model, escalier, more, false);
+    }
+
     /**
      * Its bytes, with only this changed, and with every signature sealed.
      *
      * @param model JSON for the value of {@code model}
      * @param escalier JSON for one more member; null for none
+     * @param more changes
      */
-    byte[] bytes(byte[] model, @Nullable String escalier) {
+    byte[] bytes(byte[] model, @Nullable String escalier, List<Edit> more) {
+        return bytes(model, escalier, more, true);
+    }
+
+    private byte[] bytes(byte[] model, @Nullable String escalier, List<Edit> more, boolean sealed) {
         if (scan == null) {
             return raw;
         }
         List<Edit> edits = new ArrayList<>(2);
+        edits.addAll(more);
         scan.models.forEach(span -> edits.add(new Edit(span, model)));
-        scan.signatures.forEach(at -> edits.add(Edit.insert(at, seal.mark())));
+        if (sealed) {
+            scan.signatures.forEach(at -> edits.add(Edit.insert(at, seal.mark())));
+        }
         if (escalier != null) {
             edits.add(Edit.insert(scan.end, (scan.members == 0 ? "" : ",") + "\"escalier\":" + escalier));
         }

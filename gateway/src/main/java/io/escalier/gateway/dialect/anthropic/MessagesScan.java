@@ -38,6 +38,20 @@ final class MessagesScan {
     /** Just behind the first quote of every signature that is not empty, and of redacted thoughts. */
     final List<Integer> signatures = new ArrayList<>(0);
 
+    /** Values of an event's index, of an id and of usage; null for none. */
+    @Nullable
+    Span indexAt;
+
+    @Nullable
+    Span idAt;
+
+    @Nullable
+    Span usageAt;
+
+    /** The array of a message's blocks; null for none. */
+    @Nullable
+    Span contentAt;
+
     boolean hasError;
     /** Top-level members. */
     int members;
@@ -84,10 +98,20 @@ final class MessagesScan {
     private void member(String name, JsonCursor at, boolean top) throws IOException {
         switch (name) {
             case "type" -> type = top ? text(at) : type;
-            case "index" -> index = at.atNumber() ? Math.max(0, (int) at.number()) : 0;
-            case "id" -> id = at.string();
+            case "index" -> {
+                index = at.atNumber() ? Math.max(0, (int) at.number()) : 0;
+                indexAt = at.value();
+            }
+            case "id" -> {
+                id = at.string();
+                idAt = at.value();
+            }
             case "model" -> models.add(at.value());
-            case "usage" -> usage.read(at);
+            case "usage" -> {
+                int from = at.from();
+                usage.read(at);
+                usageAt = new Span(from, at.to());
+            }
             case "stop_reason" -> stopReason = nonEmpty(at.string());
             case "stop_sequence" -> stopSequence = nonEmpty(at.string());
             case "message" -> nested(at);
@@ -111,6 +135,7 @@ final class MessagesScan {
             return;
         }
         BlockPart block = new BlockPart();
+        int from = at.from();
         String name;
         while ((name = at.nextMember()) != null) {
             switch (name) {
@@ -131,6 +156,7 @@ final class MessagesScan {
         if (blocks.size() >= BLOCKS) {
             throw new JsonParseException(null, "too many blocks");
         }
+        block.at = new Span(from, at.to());
         blocks.add(block);
     }
 
@@ -143,10 +169,12 @@ final class MessagesScan {
 
     private void content(JsonCursor at) throws IOException {
         if (at.at(JsonToken.START_ARRAY)) {
+            int from = at.from();
             while (at.next() != JsonToken.END_ARRAY) {
                 block(at);
                 at.skip();
             }
+            contentAt = new Span(from, at.to());
         }
     }
 

@@ -3,9 +3,13 @@ package io.escalier.gateway.dialect.anthropic;
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.JsonOut;
+import io.escalier.gateway.dialect.neutral.Seam;
+import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
+import io.escalier.routing.ledger.AttemptEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +138,35 @@ final class MessagesUsage {
                     .number("thinking_tokens", reasoning)
                     .end();
         }
+    }
+
+    /**
+     * The same of an answer that may have gone on: what it came to as the client sees it, and each part.
+     *
+     * @param last what the last call used
+     */
+    static void write(Usage last, Seam seam, JsonOut out) {
+        write(seam.told(last), out);
+        if (seam.later()) {
+            out.array("iterations");
+            for (AttemptEntry attempt : seam.until()) {
+                boolean advice = attempt.purpose() == Purpose.ADVICE;
+                out.object().text("type", advice ? "advisor_message" : "message");
+                out.text("model", advice ? attempt.target() : null);
+                write(attempt.usage(), out);
+                out.end();
+            }
+            out.object().text("type", "message");
+            write(last, out);
+            out.end().end();
+        }
+    }
+
+    /** JSON of the object alone. */
+    static String json(Usage last, Seam seam) {
+        JsonOut out = new JsonOut(512).object();
+        write(last, seam, out);
+        return new String(out.bytes(), StandardCharsets.UTF_8);
     }
 
     private static long count(Usage usage, UsageKind kind) {

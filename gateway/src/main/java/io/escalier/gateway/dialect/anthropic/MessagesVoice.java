@@ -2,12 +2,13 @@ package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Said;
-import io.escalier.gateway.dialect.neutral.Spoken;
+import io.escalier.gateway.dialect.neutral.Seam;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.Usage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessagesVoice {
     private final String model;
+    private final Seam seam;
     private final OpenBlock block;
     private boolean begun;
     private boolean ended;
@@ -27,7 +29,8 @@ final class MessagesVoice {
     private @Nullable Usage usage;
 
     /** @param model JSON of the name that the client used */
-    MessagesVoice(byte[] model) {
+    MessagesVoice(byte[] model, Seam seam) {
+        this.seam = seam;
         this.model = new String(model, StandardCharsets.UTF_8);
         this.block = new OpenBlock();
     }
@@ -37,28 +40,53 @@ final class MessagesVoice {
         return begun;
     }
 
-    byte[] write(Spoken chunk, @Nullable String escalier) {
-        if (chunk.kind() == Chunk.Kind.WHOLE) {
-            return MessagesWhole.of(chunk.said()).bytes(model, escalier);
-        }
+    /** @param kind of the chunk that says this */
+    byte[] events(List<Said> all, Chunk.Kind kind, @Nullable String escalier) {
         ByteArrayOutputStream events = new ByteArrayOutputStream(256);
-        for (Said said : chunk.said()) {
+        for (Said said : all) {
             event(said, events);
         }
-        if (chunk.kind() == Chunk.Kind.USAGE && finished) {
+        if (kind == Chunk.Kind.USAGE && finished) {
             end(events);
-        } else if (chunk.kind() == Chunk.Kind.TERMINAL) {
-            end(events);
-            Events.write("message_stop", Events.of("message_stop").raw("escalier", escalier), events);
+        } else if (kind == Chunk.Kind.TERMINAL) {
+            events.writeBytes(terminal(escalier));
         }
         return events.toByteArray();
     }
 
-    byte[] terminal() {
+    byte[] terminal(@Nullable String escalier) {
         ByteArrayOutputStream events = new ByteArrayOutputStream(256);
         end(events);
-        Events.write("message_stop", Events.of("message_stop"), events);
+        Events.write("message_stop", Events.of("message_stop").raw("escalier", escalier), events);
         return events.toByteArray();
+    }
+
+    /** Ends the block that is being told: what follows is somebody else's. */
+    void pause(ByteArrayOutputStream to) {
+        block.close(to);
+    }
+
+    /** The index of the next block. */
+    int next() {
+        return block.next();
+    }
+
+    /** A message that was begun goes on here, with a block of this index. */
+    void goOn(int next) {
+        begun = true;
+        block.goOn(next);
+    }
+
+    /** How the answer ended; its content was told before. */
+    void ended(List<Said> all) {
+        for (Said said : all) {
+            if (said instanceof Said.Finished end) {
+                finish = end.reason();
+                stop = end.stop();
+            } else if (said instanceof Said.Used used) {
+                usage = used.usage();
+            }
+        }
     }
 
     private void event(Said said, ByteArrayOutputStream to) {
@@ -118,7 +146,7 @@ final class MessagesVoice {
         if (usage == null) {
             out.number("output_tokens", 0);
         } else {
-            MessagesUsage.write(usage, out);
+            MessagesUsage.write(usage, seam, out);
         }
         Events.write("message_delta", out, to);
     }

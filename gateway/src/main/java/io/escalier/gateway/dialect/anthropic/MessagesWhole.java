@@ -3,8 +3,11 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Gathered;
 import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.Seam;
 import io.escalier.gateway.dialect.neutral.ToolIds;
 import io.escalier.routing.attempt.FinishReason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +23,41 @@ final class MessagesWhole {
         return new MessagesWhole(Gathered.of(said));
     }
 
-    /**
-     * @param model JSON of the name that the client used
-     * @param escalier JSON of one more member; null for none
-     */
-    byte[] bytes(String model, @Nullable String escalier) {
-        JsonOut out = new JsonOut(1024).object();
-        out.text("id", all.id() == null ? "msg" : all.id())
-                .text("type", "message")
-                .text("role", "assistant");
-        out.raw("model", model).array("content");
-        all.parts().forEach(part -> block(part, out));
-        if (!all.refusal().isEmpty()) {
-            out.object().text("type", "text").text("text", all.refusal()).end();
+    /** JSON of each block. */
+    List<String> blocks() {
+        List<String> blocks = new ArrayList<>();
+        for (Gathered.Part part : all.parts()) {
+            JsonOut out = new JsonOut(256);
+            block(part, out);
+            blocks.add(new String(out.bytes(), StandardCharsets.UTF_8));
         }
-        out.end().text("stop_reason", StopReasons.words(finish(), all.stop() != null, called()));
+        if (!all.refusal().isEmpty()) {
+            JsonOut out = new JsonOut(256).object().text("type", "text").text("text", all.refusal());
+            blocks.add(new String(out.bytes(), StandardCharsets.UTF_8));
+        }
+        return blocks;
+    }
+
+    /** Null where it has none. */
+    @Nullable
+    String id() {
+        return all.id();
+    }
+
+    /**
+     * The message, when these are all of its blocks.
+     *
+     * @param model JSON of the name that the client used
+     * @param id of the answer; null where it has none
+     * @param blocks JSON of each
+     * @param escalier JSON of one more member; null for none
+     * @param seam of the answer
+     */
+    byte[] bytes(String model, @Nullable String id, List<String> blocks, @Nullable String escalier, Seam seam) {
+        JsonOut out = new JsonOut(1024).object();
+        out.text("id", id == null ? "msg" : id).text("type", "message").text("role", "assistant");
+        out.raw("model", model).raw("content", "[" + String.join(",", blocks) + "]");
+        out.text("stop_reason", StopReasons.words(finish(), all.stop() != null, called()));
         if (all.stop() == null) {
             out.nothing("stop_sequence");
         } else {
@@ -44,7 +67,7 @@ final class MessagesWhole {
         if (all.usage() == null) {
             out.number("input_tokens", 0).number("output_tokens", 0);
         } else {
-            MessagesUsage.write(all.usage(), out);
+            MessagesUsage.write(all.usage(), seam, out);
         }
         return out.end().raw("escalier", escalier).bytes();
     }

@@ -29,6 +29,16 @@ final class OpenBlock {
 
     private record Waiting(Said.ToolBegun call, StringBuilder json) {}
 
+    /** The index of the next block. */
+    int next() {
+        return index + 1;
+    }
+
+    /** Blocks that were told elsewhere stand before those that follow. */
+    void goOn(int next) {
+        index = next - 1;
+    }
+
     void text(String text, ByteArrayOutputStream to) {
         open("text", to, "text");
         delta("text_delta", "text", text, to);

@@ -47,6 +47,7 @@ public final class JsonCursor implements Closeable {
     private final int base;
     private final JsonParser parser;
     private int nonFinite;
+    private int memberFrom;
 
     private JsonCursor(JsonFactory factory, byte[] bytes, int from, int length) throws IOException {
         this.bytes = bytes;
@@ -107,8 +108,14 @@ public final class JsonCursor implements Closeable {
             return null;
         }
         String name = parser.currentName();
+        memberFrom = from();
         next();
         return name;
+    }
+
+    /** Where the member that {@link #nextMember} went to begins: the first quote of its name. */
+    public int memberFrom() {
+        return memberFrom;
     }
 
     /** Where the current token begins; for a member's name, its first quote. */

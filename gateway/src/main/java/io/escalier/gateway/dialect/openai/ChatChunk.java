@@ -22,6 +22,7 @@ final class ChatChunk implements Spoken {
     private final @Nullable SseEvent event;
 
     private @Nullable ChatScan scan;
+    private int base;
     private List<Span> models = List.of();
     private List<Span> logprobs = List.of();
     private List<Span> unfit = List.of();
@@ -56,6 +57,7 @@ final class ChatChunk implements Spoken {
 
     private ChatChunk marked(ChatScan scan, byte[] bytes, int base) {
         this.scan = scan;
+        this.base = base;
         models = scan.models;
         logprobs = scan.logprobs;
         unfit = scan.usageUnfit ? scan.usageValues : List.of();
@@ -85,6 +87,26 @@ final class ChatChunk implements Spoken {
         return scan == null ? List.of() : ChatSaid.of(scan);
     }
 
+    /** What stands in it; null for an event that nobody looks into. */
+    @Nullable
+    ChatScan scan() {
+        return scan;
+    }
+
+    /** Deletions of members and elements that stand in it, each with a comma. */
+    List<Edit> without(List<Span> members) {
+        return members.isEmpty() ? List.of() : Removals.of(bytes(event, raw), base, members);
+    }
+
+    private static byte[] bytes(@Nullable SseEvent event, byte[] raw) {
+        return event == null ? raw : event.data().bytes();
+    }
+
+    /** Its bytes for a client whose answer is of this one call. */
+    byte[] bytes(byte[] model, boolean keepUsage, boolean keepLogprobs, @Nullable String escalier) {
+        return bytes(model, keepUsage, keepLogprobs, escalier, List.of());
+    }
+
     /**
      * Its bytes, with only this changed.
      *
@@ -92,9 +114,11 @@ final class ChatChunk implements Spoken {
      * @param keepUsage whether {@code usage} stays
      * @param keepLogprobs whether log-probabilities stay
      * @param escalier JSON for one more member; null for none
+     * @param more changes
      */
-    byte[] bytes(byte[] model, boolean keepUsage, boolean keepLogprobs, @Nullable String escalier) {
+    byte[] bytes(byte[] model, boolean keepUsage, boolean keepLogprobs, @Nullable String escalier, List<Edit> more) {
         List<Edit> edits = new ArrayList<>(4);
+        edits.addAll(more);
         models.forEach(span -> edits.add(new Edit(span, model)));
         if (!keepUsage) {
             edits.addAll(usage);

@@ -34,6 +34,10 @@ final class ChatScan {
     @Nullable
     String id;
 
+    /** Its value; null for none. */
+    @Nullable
+    Span idAt;
+
     @Nullable
     UsageReader usage;
 
@@ -86,7 +90,10 @@ final class ChatScan {
 
     private void value(String name, JsonCursor at) throws IOException {
         switch (name) {
-            case "id" -> id = at.string();
+            case "id" -> {
+                id = at.string();
+                idAt = at.value();
+            }
             case "choices" -> choices(at);
             case "model" -> models.add(at.value());
             case "error" -> {

@@ -3,10 +3,19 @@ package io.escalier.gateway.dialect.openai;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
+import java.nio.charset.StandardCharsets;
 
 /** Writes {@code usage} in this dialect's terms: prompt tokens include cached ones, completion tokens reasoning. */
 final class ChatUsage {
     private ChatUsage() {}
+
+    /** JSON of the object alone. */
+    static String json(Usage usage) {
+        JsonOut out = new JsonOut(256).object();
+        write(usage, out);
+        String member = new String(out.bytes(), StandardCharsets.UTF_8);
+        return member.substring(member.indexOf(':') + 1, member.length() - 1);
+    }
 
     /** Counts that are not known are left out where this dialect can do without them, and taken for nothing elsewhere. */
     static void write(Usage usage, JsonOut out) {

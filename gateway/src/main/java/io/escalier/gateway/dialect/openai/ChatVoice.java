@@ -2,14 +2,14 @@ package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Said;
-import io.escalier.gateway.dialect.neutral.Spoken;
-import io.escalier.routing.attempt.Chunk;
+import io.escalier.gateway.dialect.neutral.Seam;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.Usage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,48 +19,73 @@ final class ChatVoice {
 
     private final String model;
     private final boolean usageInStream;
+    private final Seam seam;
     /** Places of the other dialect, each with its index here. */
     private final Map<Integer, Integer> tools = new LinkedHashMap<>();
 
     private final long created = Instant.now().getEpochSecond();
+    private int told;
     private String id = "chatcmpl";
     private boolean begun;
     private @Nullable Usage usage;
 
     /** @param model JSON of the name that the client used */
-    ChatVoice(byte[] model, boolean usageInStream) {
+    ChatVoice(byte[] model, boolean usageInStream, Seam seam) {
+        this.seam = seam;
         this.model = new String(model, StandardCharsets.UTF_8);
         this.usageInStream = usageInStream;
     }
 
-    byte[] write(Spoken chunk, @Nullable String escalier) {
-        if (chunk.kind() == Chunk.Kind.WHOLE) {
-            return ChatWhole.of(chunk.said()).bytes(model, created, escalier);
-        }
+    byte[] whole(List<Said> said, @Nullable String escalier) {
+        return ChatWhole.of(said).bytes(model, created, escalier, seam);
+    }
+
+    /** @param last whether nothing follows */
+    byte[] events(List<Said> said, boolean last, @Nullable String escalier) {
         ByteArrayOutputStream events = new ByteArrayOutputStream(256);
-        for (Said said : chunk.said()) {
-            event(said, events);
+        for (Said each : said) {
+            event(each, events);
         }
-        if (chunk.kind() == Chunk.Kind.TERMINAL) {
+        if (last) {
             last(escalier, events);
         }
         return events.toByteArray();
     }
 
-    byte[] terminal() {
-        if (!begun) {
-            return DONE.clone();
-        }
+    /** An answer that was begun elsewhere goes on here; {@code begunAs}: its id, null where it was told none. */
+    void goOn(@Nullable String begunAs, int calls) {
+        begun = true;
+        id = begunAs == null ? id : begunAs;
+        told = calls;
+    }
+
+    /** The answer's id; null when it was not begun. */
+    @Nullable
+    String id() {
+        return begun ? id : null;
+    }
+
+    /** All that is left to say: usage, if the client is told of it, and the end. */
+    byte[] end(@Nullable String escalier) {
         ByteArrayOutputStream events = new ByteArrayOutputStream(256);
-        last(null, events);
+        last(escalier, events);
         return events.toByteArray();
+    }
+
+    /** How many calls of tools it has told of. */
+    int calls() {
+        return told;
+    }
+
+    byte[] terminal() {
+        return begun ? end(null) : DONE.clone();
     }
 
     private void last(@Nullable String escalier, ByteArrayOutputStream to) {
         if (usageInStream && usage != null || escalier != null) {
             JsonOut out = head().array("choices").end();
             if (usage != null) {
-                ChatUsage.write(usage, out);
+                ChatUsage.write(seam.told(usage), out);
             }
             write(out.raw("escalier", escalier), to);
         }
@@ -77,8 +102,8 @@ final class ChatVoice {
         } else if (said instanceof Said.Thought thought) {
             write(delta().text("reasoning_content", thought.text()), to);
         } else if (said instanceof Said.ToolBegun tool) {
-            tools.put(tool.place(), tools.size());
-            JsonOut out = delta().array("tool_calls").object().number("index", tools.size() - 1);
+            int index = tools.computeIfAbsent(tool.place(), place -> told++);
+            JsonOut out = delta().array("tool_calls").object().number("index", index);
             out.text("id", tool.id())
                     .text("type", "function")
                     .object("function")

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.openai;
 import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.neutral.Gathered;
 import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.gateway.dialect.neutral.Seam;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ final class ChatWhole {
      * @param model JSON of the name that the client used
      * @param created in seconds of the epoch
      * @param escalier JSON of one more member; null for none
+     * @param seam of the answer
      */
-    byte[] bytes(String model, long created, @Nullable String escalier) {
+    byte[] bytes(String model, long created, @Nullable String escalier, Seam seam) {
         JsonOut out = new JsonOut(1024).object();
         out.text("id", all.id() == null ? "chatcmpl" : all.id()).text("object", "chat.completion");
         out.number("created", created).raw("model", model);
@@ -32,7 +34,7 @@ final class ChatWhole {
         message(out);
         out.end().text("finish_reason", ChatVoice.reason(all.finish())).end().end();
         if (all.usage() != null) {
-            ChatUsage.write(all.usage(), out);
+            ChatUsage.write(seam.told(all.usage()), out);
         }
         return out.raw("escalier", escalier).bytes();
     }

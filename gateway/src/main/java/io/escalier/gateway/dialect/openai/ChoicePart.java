@@ -1,5 +1,6 @@
 package io.escalier.gateway.dialect.openai;
 
+import io.escalier.routing.task.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,24 @@ final class ChoicePart {
     /** Reasoning that can be read, as far as it is in one piece. */
     @Nullable
     String thought;
+
+    /** Where the member with its calls begins; -1 for none. */
+    int callsAt = -1;
+    /** Where that member ends. */
+    int callsTo;
+
+    /** The member {@code role}; null for none, as for the values. */
+    @Nullable
+    Span roleAt;
+
+    @Nullable
+    Span contentAt;
+
+    @Nullable
+    Span thoughtAt;
+
+    @Nullable
+    Span finishAt;
 
     boolean reasoning;
     boolean audio;

@@ -30,7 +30,10 @@ final class ChoiceReader {
             switch (name) {
                 case "index" -> part.index = at.atNumber() ? (int) at.number() : 0;
                 case "delta", "message" -> message();
-                case "finish_reason" -> part.finish = nonEmpty(at.string());
+                case "finish_reason" -> {
+                    part.finish = nonEmpty(at.string());
+                    part.finishAt = at.value();
+                }
                 case "logprobs" -> logprobs(logprobs);
                 default -> at.skip();
             }
@@ -45,11 +48,25 @@ final class ChoiceReader {
         String name;
         while ((name = at.nextMember()) != null) {
             switch (name) {
-                case "content" -> content();
+                case "role" -> {
+                    int from = at.memberFrom();
+                    part.roleAt = new Span(from, at.value().to());
+                }
+                case "content" -> {
+                    int from = at.from();
+                    content();
+                    part.contentAt = new Span(from, at.to());
+                }
                 case "refusal" -> part.refusal = counted(nonEmpty(at.string()));
                 case "reasoning_content", "reasoning" -> thought();
-                case "tool_calls" -> ToolPartReader.calls(at, part);
-                case "function_call" -> ToolPartReader.functionCall(at, part);
+                case "tool_calls" -> {
+                    ToolPartReader.calls(at, part);
+                    part.callsTo = at.to();
+                }
+                case "function_call" -> {
+                    ToolPartReader.functionCall(at, part);
+                    part.callsTo = at.to();
+                }
                 case "audio" -> {
                     part.audio = at.at(JsonToken.START_OBJECT);
                     at.skip();
@@ -65,6 +82,7 @@ final class ChoiceReader {
         if (thought != null && part.thought == null) {
             part.thought = counted(thought);
             part.reasoning = true;
+            part.thoughtAt = new Span(at.from(), at.to());
         }
         at.skip();
     }

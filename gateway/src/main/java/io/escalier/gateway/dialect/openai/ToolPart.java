@@ -1,5 +1,6 @@
 package io.escalier.gateway.dialect.openai;
 
+import io.escalier.routing.task.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param id as far as this piece has it
  * @param name as far as this piece has it
  * @param arguments the next fragment; may be empty
+ * @param at where all of it stands
+ * @param indexAt where its index stands; null when it was not stated
  */
 record ToolPart(
         @Nullable Integer index,
         @Nullable String id,
         @Nullable String name,
-        String arguments) {
+        String arguments,
+        Span at,
+        @Nullable Span indexAt) {
     /** What a call costs beside its texts. */
     private static final int EACH = 64;
 

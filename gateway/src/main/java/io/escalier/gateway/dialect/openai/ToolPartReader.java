@@ -3,12 +3,15 @@ package io.escalier.gateway.dialect.openai;
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Utf8;
+import io.escalier.routing.task.Span;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tool calls of an answer, in pieces or whole; {@code function_call} of older servers is call 0. */
 final class ToolPartReader {
     private final JsonCursor at;
+    private final int from;
+    private @Nullable Span indexAt;
     private @Nullable Integer index;
     private @Nullable String id;
     private @Nullable String name;
@@ -16,6 +19,7 @@ final class ToolPartReader {
 
     private ToolPartReader(JsonCursor at) {
         this.at = at;
+        this.from = at.from();
     }
 
     static void calls(JsonCursor at, ChoicePart into) throws IOException {
@@ -23,6 +27,7 @@ final class ToolPartReader {
             at.skip();
             return;
         }
+        into.callsAt = at.memberFrom();
         while (at.next() != JsonToken.END_ARRAY) {
             if (at.at(JsonToken.START_OBJECT)) {
                 ToolPartReader reader = new ToolPartReader(at);
@@ -39,6 +44,7 @@ final class ToolPartReader {
             at.skip();
             return;
         }
+        into.callsAt = at.memberFrom();
         ToolPartReader reader = new ToolPartReader(at);
         reader.index = 0;
         reader.members(into);
@@ -49,7 +55,11 @@ final class ToolPartReader {
         String member;
         while ((member = at.nextMember()) != null) {
             switch (member) {
-                case "index" -> index = at.atNumber() ? Integer.valueOf(Math.max(0, (int) at.number())) : null;
+                case "index" -> {
+                    indexAt = new Span(at.from(), at.to());
+                    index = at.atNumber() ? Integer.valueOf(Math.max(0, (int) at.number())) : null;
+                    at.skip();
+                }
                 case "id" -> id = ChoiceReader.nonEmpty(at.string());
                 case "function", "custom" -> {
                     if (at.at(JsonToken.START_OBJECT)) {
@@ -75,7 +85,7 @@ final class ToolPartReader {
         return text == null ? "" : text;
     }
 
-    private ToolPart part() {
-        return new ToolPart(index, id, name, arguments);
+    private ToolPart part() throws IOException {
+        return new ToolPart(index, id, name, arguments, new Span(from, at.to()), indexAt);
     }
 }

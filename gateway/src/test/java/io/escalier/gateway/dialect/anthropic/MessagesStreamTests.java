@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class MessagesStreamTests {
                         """));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Chunk chunk : told(Golden.STREAM).chunks) {
-            out.writeBytes(writer.write(chunk));
+            out.writeBytes(writer.write(chunk, Set.of()));
         }
         String expected = Golden.STREAM
                 .replace("\"claude-sonnet-5\"", "\"my\\u0020route\"")
@@ -204,7 +205,7 @@ class MessagesStreamTests {
                         .replace("\"claude-sonnet-5\"", "\"r\"")
                         .replace("\"EqQB", "\"" + Seal.of(MODEL).mark() + "EqQB")
                         .replace("\"output_tokens\":9}}", "\"output_tokens\":9},\"escalier\":{\"a\":1}}"),
-                Golden.text(writer.write(told.chunks.get(0), "{\"a\":1}")));
+                Golden.text(writer.last(told.chunks.get(0), "{\"a\":1}")));
     }
 
     @Test

@@ -88,7 +88,7 @@ final class Retelling {
 
         @Override
         public void arrived(Chunk chunk) {
-            out.writeBytes(writer.write(chunk, null));
+            out.writeBytes(writer.last(chunk, null));
         }
 
         @Override

@@ -110,7 +110,7 @@ class ChatAnswerWriterTests {
     }
 
     private static String written(String request, Chunk chunk) {
-        byte[] bytes = new OpenAiChat().writer(Requests.read(request)).write(chunk, "{\"a\":1}");
+        byte[] bytes = new OpenAiChat().writer(Requests.read(request)).last(chunk, "{\"a\":1}");
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader told. */
@@ -76,7 +77,7 @@ final class Heard implements AnswerReader.Sink {
     String written(String request) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ChatAnswerWriter writer = new ChatAnswerWriter(Requests.read(request));
-        chunks.forEach(chunk -> out.writeBytes(writer.write(chunk)));
+        chunks.forEach(chunk -> out.writeBytes(writer.write(chunk, Set.of())));
         return out.toString(StandardCharsets.UTF_8);
     }
 }
