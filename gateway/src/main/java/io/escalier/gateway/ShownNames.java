@@ -4,7 +4,6 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.metrics.RouteNames;
 import io.escalier.policies.rules.Policy;
 import io.escalier.policies.rules.Rule;
-import io.escalier.policies.rules.Step;
 import io.escalier.routing.limit.Limit;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class ShownNames {
                 names(rules, rule -> true),
                 names(rules, rule -> rule.verify() != null),
                 names(rules, rule -> rule.unhelped() > 0),
-                rules.stream().anyMatch(ShownNames::advises),
+                policy != null && policy.advises(),
                 policy != null && policy.means().explore() > 0,
                 route.limits().stream().map(Limit::name).collect(Collectors.toSet()),
                 allowances,
@@ -42,9 +41,5 @@ final class ShownNames {
 
     private static Set<String> names(List<Rule> rules, Predicate<Rule> which) {
         return rules.stream().filter(which).map(Rule::name).collect(Collectors.toSet());
-    }
-
-    private static boolean advises(Rule rule) {
-        return rule.ladder().stream().anyMatch(Step.Advise.class::isInstance);
     }
 }

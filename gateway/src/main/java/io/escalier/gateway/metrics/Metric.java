@@ -102,6 +102,12 @@ public enum Metric {
             Label.ROUTE,
             Label.RULE,
             Label.CLEARED),
+    CONSULTS(
+            "consults",
+            Type.COUNTER,
+            "Wishes of executors for advice in the middle of an answer, by what came of them: `given`; `no_more` when the session had had all; `limited`; `failed`; `pending` until the client's tools, called beside it, have answered, and then `lost` when the conversation did not go on from there.",
+            Label.ROUTE,
+            Label.WHAT),
     BUDGET("budget.usd", Type.MONEY_GAUGE, "What a limit allows to be spent in its window, in dollars.", Label.SCOPE),
     BUDGET_REMAINING(
             "budget.remaining.usd",

@@ -12,6 +12,7 @@ import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.ledger.TaskResult;
 import io.escalier.routing.port.Telemetry;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.strategy.Consultation;
 import io.escalier.routing.strategy.Decision;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +159,11 @@ public final class MicrometerTelemetry implements Telemetry {
     @Override
     public void unverified(TaskRef task, String rule) {
         instruments.add(Metric.VERIFY_ABSENT, 1, task.route(), rule);
+    }
+
+    @Override
+    public void consulted(TaskRef task, Consultation what) {
+        instruments.add(Metric.CONSULTS, 1, task.route(), what.label());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.ledger.TaskResult;
+import io.escalier.routing.strategy.Consultation;
 import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.RuleArm;
 import io.escalier.routing.strategy.TargetRole;
@@ -69,6 +70,11 @@ final class Registration {
             zero(Metric.REFUSED, of.route(), limit);
             zero(Metric.ESCALATIONS_LIMITED, of.route(), limit);
         });
+        if (of.advises()) {
+            for (Consultation what : Consultation.values()) {
+                zero(Metric.CONSULTS, of.route(), what.label());
+            }
+        }
         of.limits().forEach(limit -> zero(Metric.ESCALATIONS_LIMITED, of.route(), limit));
         if (!of.limits().isEmpty()) {
             zero(Metric.ESCALATIONS_LIMITED, of.route(), NOT_KNOWN);

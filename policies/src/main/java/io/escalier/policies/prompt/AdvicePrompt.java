@@ -19,6 +19,12 @@ public final class AdvicePrompt {
 
     private static final PromptText QUESTION = PromptText.of("advice-question.txt", "transcript", "draft");
     private static final PromptText QUESTIONED = PromptText.of("advice-draft.txt", "draft");
+    private static final PromptText SAID = PromptText.of("advice-said.txt", "said");
+    private static final PromptText TOOL = PromptText.of("advisor-tool.txt");
+    private static final PromptText RESULT = PromptText.of("advice-result.txt", "advice");
+    private static final PromptText NONE = PromptText.of("advice-none.txt");
+    private static final PromptText FAILED = PromptText.of("advice-failed.txt");
+    private static final PromptText AGAIN = PromptText.of("advice-again.txt");
     private static final PromptText TOLD = PromptText.of("advice-tell-draft.txt", "draft");
     private static final Set<String> TELLS = Set.of("advice", "draft");
 
@@ -80,6 +86,51 @@ public final class AdvicePrompt {
     }
 
     /**
+     * The question of an executor that asks by itself.
+     *
+     * @param said what it has said in this answer
+     * @param maxTokens the longest advice
+     * @param longest that the transcript may be, in characters
+     */
+    public Prompt.Own asked(Sight sight, Answer said, int maxTokens, int longest) {
+        String transcript = Transcript.of(sight.request(), longest);
+        String text = Transcript.of(said, Math.min(longest, LONGEST_DRAFT));
+        Fence fence = Fence.around(List.of(transcript, text));
+        String question = QUESTION.fill(Map.of(
+                "transcript",
+                fence.quote("transcript", transcript),
+                "draft",
+                text.isEmpty() ? "" : SAID.section(Map.of("said", fence.quote("said", text)))));
+        return new Prompt.Own(system.text(), question, maxTokens, false, null);
+    }
+
+    /** What an executor is told of the tool by which it asks. */
+    public static String tool() {
+        return TOOL.text();
+    }
+
+    /** What the tool gives: the advice as a quotation that nothing in it can end. */
+    public static String result(String advice) {
+        String told = Cut.middle(advice.strip(), LONGEST_ADVICE);
+        return RESULT.fill(Map.of("advice", Fence.around(List.of(told)).quote("advice", told)));
+    }
+
+    /** What the tool gives when a session has had its advice. */
+    public static String none() {
+        return NONE.text();
+    }
+
+    /** What the tool gives when there is no advice to be had. */
+    public static String failed() {
+        return FAILED.text();
+    }
+
+    /** What the tool gives when it is called more than once at a time, but for the first. */
+    public static String again() {
+        return AGAIN.text();
+    }
+
+    /**
      * What the executor is told. Tool calls of a draft are quoted as text: as calls they would need results.
      *
      * @param advice of the advisor, not blank
@@ -98,7 +149,8 @@ public final class AdvicePrompt {
 
     /** Tells versions of the words apart in the books. */
     public String version() {
-        return PromptText.version(List.of(system, tell, QUESTION, QUESTIONED, TOLD));
+        return PromptText.version(
+                List.of(system, tell, QUESTION, QUESTIONED, TOLD, SAID, TOOL, RESULT, NONE, FAILED, AGAIN));
     }
 
     @Override

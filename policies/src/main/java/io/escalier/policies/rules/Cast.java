@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who can be called for one task, and how each call is put. */
@@ -51,6 +52,31 @@ final class Cast {
     /** @throws java.util.NoSuchElementException for a step that cannot be taken */
     String by(Step step) {
         return helper(step).orElseThrow();
+    }
+
+    /** Whom a step asks for advice, in order. */
+    List<String> advisors(Step step) {
+        return step.by() == null ? advisors() : List.of(by(step));
+    }
+
+    /** The route's advisors, in the order in which they are asked; empty for a route without. */
+    List<String> advisors() {
+        return Stream.concat(Stream.ofNullable(parties.advisor()), parties.others().stream())
+                .filter(this::has)
+                .toList();
+    }
+
+    /** What the executor can do; null where nobody knows it. */
+    @Nullable
+    Abilities executor() {
+        Target target = now.targets().get(parties.executor());
+        return target == null ? null : target.can();
+    }
+
+    /** A name for a call, not used before. */
+    CallId call() {
+        calls++;
+        return new CallId(calls);
     }
 
     boolean has(String target) {
@@ -93,8 +119,7 @@ final class Cast {
 
     /** @param told what the executor is told beside the client's words */
     Move.Call executor(Purpose purpose, Step.@Nullable Retry how, List<Change.Append> told, Watch watch) {
-        Target target = now.targets().get(parties.executor());
-        Abilities can = target == null ? null : target.can();
+        Abilities can = executor();
         List<Change> changes = new ArrayList<>(told);
         if (how != null && how.effort() != null && can != null && can.efforts().contains(how.effort())) {
             changes.add(new Change.Effort(how.effort()));
@@ -150,7 +175,6 @@ final class Cast {
             Duration deadline,
             Watch watch,
             @Nullable HoldId hold) {
-        calls++;
-        return new Move.Call(new CallId(calls), target, role, purpose, prompt, deadline, watch, hold);
+        return new Move.Call(call(), target, role, purpose, prompt, deadline, watch, hold);
     }
 }

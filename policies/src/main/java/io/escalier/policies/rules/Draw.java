@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.hash.Sha256;
 import java.nio.ByteBuffer;
 
 /** Chance that a replay draws again: a number that hangs on a text and nothing else. */

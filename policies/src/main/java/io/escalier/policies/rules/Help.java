@@ -1,5 +1,7 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.consult.Asking;
+import io.escalier.policies.consult.Told;
 import io.escalier.policies.rules.Ladders.Rung;
 import io.escalier.policies.rules.Suspicion.Point;
 import io.escalier.routing.attempt.Answer;
@@ -27,6 +29,7 @@ final class Help {
     private final Latency latency;
     private final Serving serving;
     private final Heed heed;
+    private final Told told;
     private @Nullable Pursuit pursuit;
     private Runnable onward = () -> {};
     private @Nullable Advising advising;
@@ -40,8 +43,10 @@ final class Help {
             Course course,
             Purse purse,
             Serving serving,
-            Heed heed) {
+            Heed heed,
+            Told told) {
         this.heed = heed;
+        this.told = told;
         this.means = means;
         this.findings = findings;
         this.ladders = ladders;
@@ -83,8 +88,8 @@ final class Help {
             settle(pursuit.then(seen));
             return true;
         }
-        if (advising != null && advising.hears(seen)) {
-            advised(advising, seen);
+        if (advising != null && advising.asking().hears(seen)) {
+            advised(advising, advising.asking().on(seen));
             return true;
         }
         if (seen instanceof Seen.Woke woke && latency.ends(woke)) {
@@ -173,36 +178,34 @@ final class Help {
     }
 
     private void ask(Advising.Question question, boolean before, @Nullable HoldId hold) {
-        Move.Call call = cast.advice(
-                cast.by(question.step()),
-                question.asked(purse.tokens(question.step())),
-                means.advice().deadline(),
-                hold);
-        advising = new Advising(call.id(), question, before, hold);
-        course.add(call);
+        Asking asking = new Asking(
+                cast.advisors(question.step()),
+                longest -> question.asked(purse.tokens(question.step()), longest),
+                (advisor, prompt) -> cast.advice(advisor, prompt, means.advice().deadline(), hold));
+        advising = new Advising(asking, question, before);
+        course.add(asking.begin());
     }
 
-    private void advised(Advising asked, Seen seen) {
-        if (asked.tooLong(seen)) {
-            course.odd("advice_shortened");
-            ask(asked.question().shorter(), asked.before(), asked.hold());
+    private void advised(Advising asked, Asking.Said said) {
+        if (said instanceof Asking.Said.Again again) {
+            course.odd(again.why());
+            course.add(again.call());
             return;
         }
         advising = null;
         if (asked.before()) {
             latency.rest();
         }
-        Change.Append told = seen instanceof Seen.Ended ended ? asked.told(ended.answer()) : null;
-        if (seen instanceof Seen.Ended) {
-            course.add(new Move.Discard(asked.call()));
-        }
-        if (told == null) {
-            course.odd("advice_failed");
-            withoutAdvice(seen instanceof Seen.Ended);
-        } else {
+        if (said instanceof Asking.Said.Advice advice) {
+            course.add(new Move.Discard(advice.ended().id()));
             purse.advised();
             heed.advised(asked.question().rule());
-            serving.executor(asked.purpose(), null, List.of(told));
+            Change.Append telling = asked.told(advice.text());
+            told.advised(telling);
+            serving.executor(asked.purpose(), null, List.of(telling));
+        } else if (said instanceof Asking.Said.Nothing nothing) {
+            course.odd("advice_failed");
+            withoutAdvice(nothing.answered());
         }
     }
 
@@ -225,8 +228,7 @@ final class Help {
         if (pursuit != null) {
             tooLate(pursuit);
         } else if (advising != null) {
-            course.add(new Move.Cancel(advising.call()));
-            advising = null;
+            cancelAdvice(advising);
             course.limited(Latency.LIMIT);
             withoutAdvice(false);
         } else if (serving.hasDraft()) {
@@ -257,8 +259,14 @@ final class Help {
             pursuit = null;
         }
         if (advising != null) {
-            course.add(new Move.Cancel(advising.call()));
-            advising = null;
+            cancelAdvice(advising);
         }
+    }
+
+    private void cancelAdvice(Advising open) {
+        if (open.asking().open() != null) {
+            course.add(new Move.Cancel(open.asking().open().id()));
+        }
+        advising = null;
     }
 }

@@ -29,6 +29,9 @@ final class MeansText {
                             + means.advice().maxTokens() + " tokens, within "
                             + duration(means.advice().deadline()));
         }
+        if (means.advice().tool()) {
+            line(text, "offers the executor a tool by which it asks for advice");
+        }
         if (!means.checks().isEmpty()) {
             line(
                     text,

@@ -3,6 +3,7 @@ package io.escalier.policies.rules;
 import io.escalier.policies.verify.Check;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param executor configured model
  * @param advisor configured model; null for a route without
  * @param value what a success is worth; null where nobody said
+ * @param others asked for advice, in this order, when the advisor has none to give
  */
 public record Parties(
-        String executor, @Nullable String advisor, @Nullable Money value) {
+        String executor, @Nullable String advisor, @Nullable Money value, List<String> others) {
+    public Parties {
+        others = List.copyOf(others);
+    }
+
+    /** With one advisor at most. */
+    public Parties(String executor, @Nullable String advisor, @Nullable Money value) {
+        this(executor, advisor, value, List.of());
+    }
+
     /** Whom a check asks; null where it would ask an advisor that the route does not have. */
     @Nullable
     String asked(Check check) {

@@ -45,6 +45,12 @@ public record Policy(
         return new Policy(name, version, forced, thresholds, stream, guard, means);
     }
 
+    /** Whether its executor can be advised. */
+    public boolean advises() {
+        return means.advice().tool()
+                || rules.stream().flatMap(rule -> rule.ladder().stream()).anyMatch(Step.Advise.class::isInstance);
+    }
+
     /** Every signal and threshold that something in it depends on. */
     public Set<String> names() {
         Stream.Builder<Condition> conditions = Stream.builder();

@@ -34,7 +34,11 @@ final class PolicyDraft {
         section.skip().ifPresent(text -> skip = text);
         section.advice()
                 .ifPresent(terms -> advice = new AdviceTerms(
-                        terms.maxPerSession(), terms.maxTokens(), terms.deadline(), prompt(terms, problems)));
+                        terms.maxPerSession(),
+                        terms.maxTokens(),
+                        terms.deadline(),
+                        prompt(terms, problems),
+                        terms.tool()));
         if (section.verify().isPresent()) {
             verify = section.verify();
         }

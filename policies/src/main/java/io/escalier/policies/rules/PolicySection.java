@@ -97,6 +97,10 @@ public record PolicySection(
 
     /** The section {@code advice} of a policy. */
     public record AdviceSection(
+            @Doc("Whether the executor is offered a tool by which it asks for advice by itself, unseen by the client.")
+            @Default("false")
+            boolean tool,
+
             @Doc("How often a session may be advised.") @Default("3") @Range(min = "1", max = "1000")
             int maxPerSession,
 

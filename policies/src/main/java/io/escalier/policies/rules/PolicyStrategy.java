@@ -1,15 +1,25 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.consult.AdvisorTool;
+import io.escalier.policies.consult.ConsultTerms;
+import io.escalier.policies.consult.Consulting;
+import io.escalier.policies.consult.Desk;
+import io.escalier.policies.consult.Notes;
+import io.escalier.policies.consult.Told;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Sight;
+import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Strategy;
+import io.escalier.routing.task.Request;
+import io.escalier.routing.task.Role;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy bound to the models of a route.
@@ -53,7 +63,9 @@ public final class PolicyStrategy implements Strategy {
         Arms arms = new Arms(now.session(), now.seed());
         Cast cast = new Cast(parties, policy, now, task);
         Heed heed = new Heed(now.session());
-        Judging judging = new Judging(policy, bench, ladders, arms, cast, Sight.of(task, now), heed);
+        Told told = new Told();
+        Sight sight = Sight.of(task, now);
+        Judging judging = new Judging(policy, bench, ladders, arms, cast, sight, heed);
         Terms terms = Terms.of(policy, task.request());
         Course course = new Course(terms.decision());
         Estimates estimates = new Estimates(now, task.request());
@@ -70,7 +82,34 @@ public final class PolicyStrategy implements Strategy {
                         .toList(),
                 exploring,
                 now.left());
-        Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving, heed);
-        return new PolicyPlay(policy, cast, judging, ladders, course, serving, help);
+        Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving, heed, told);
+        Play play = new PolicyPlay(policy, cast, judging, ladders, course, serving, help);
+        return policy.advises()
+                ? consulting(
+                        play, told, new ConsultDesk(means.advice(), cast, purse, sight, judging::skips), cast, sight)
+                : play;
+    }
+
+    private Play consulting(Play play, Told told, Desk desk, Cast cast, Sight sight) {
+        ConsultTerms terms = new ConsultTerms(
+                tool(sight.request(), cast),
+                cast.advisors(),
+                policy.means().advice().prompt());
+        Notes notes = new Notes(sight.now().session(), sight.request());
+        return new Consulting(play, terms, notes, told, desk);
+    }
+
+    /**
+     * The tool by which the executor asks; null where none is offered. What is told by log-probabilities, by several
+     * choices or behind an answer that the client has begun cannot go on in another call.
+     */
+    private @Nullable String tool(Request request, Cast cast) {
+        Abilities can = cast.executor();
+        boolean one = request.asked().choices() == 1 && !request.asked().logprobs();
+        boolean begun =
+                request.last().map(message -> message.role() == Role.ASSISTANT).orElse(true);
+        return policy.means().advice().tool() && one && !begun && (can == null || can.tools())
+                ? AdvisorTool.beside(request.tools())
+                : null;
     }
 }

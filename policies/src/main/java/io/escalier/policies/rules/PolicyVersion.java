@@ -1,5 +1,6 @@
 package io.escalier.policies.rules;
 
+import io.escalier.policies.hash.Sha256;
 import io.escalier.policies.prompt.RetryPrompt;
 import java.util.HexFormat;
 import java.util.TreeMap;

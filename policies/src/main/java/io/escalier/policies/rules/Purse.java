@@ -85,9 +85,22 @@ final class Purse {
         if (!rung.step().escalates()) {
             return Optional.of(List.of());
         }
-        Optional<List<Claim>> money = spend(means.bounds().advisorSpend(), atMost(rung.step(), draft));
+        return help(atMost(rung.step(), draft), rung.rule().exempt());
+    }
+
+    /**
+     * What advice has to claim that the executor asks for.
+     *
+     * @return empty when there is a limit on money and the price is not known
+     */
+    Optional<List<Claim>> consult(String advisor) {
+        return help(estimates.adviceAtMost(advisor, null, means.advice().maxTokens()), false);
+    }
+
+    private Optional<List<Claim>> help(Cost atMost, boolean exempt) {
+        Optional<List<Claim>> money = spend(means.bounds().advisorSpend(), atMost);
         Limit.Share share = means.bounds().escalated();
-        if (money.isEmpty() || share == null || rung.rule().exempt() || escalated) {
+        if (money.isEmpty() || share == null || exempt || escalated) {
             return money;
         }
         List<Claim> claims = new ArrayList<>();

@@ -120,7 +120,7 @@ class CompilingTests {
         assertEquals(
                 "task.tokens < 10", means.skip() == null ? "" : means.skip().text());
         assertEquals(0.01, means.explore());
-        assertEquals(new AdviceTerms(2, 1024, Duration.ofSeconds(30), AdvicePrompt.USUAL), means.advice());
+        assertEquals(new AdviceTerms(2, 1024, Duration.ofSeconds(30), AdvicePrompt.USUAL, false), means.advice());
         assertEquals(7, means.checksPerSession());
         assertEquals(List.of(), means.checks(), "no rule buys any");
         assertEquals(

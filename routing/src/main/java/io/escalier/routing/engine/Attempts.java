@@ -14,6 +14,7 @@ import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Consultation;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
@@ -142,6 +143,10 @@ final class Attempts {
 
     void heeded(String rule, boolean cleared) {
         ports().telemetry().heeded(ref, rule, cleared);
+    }
+
+    void consulted(Consultation what) {
+        ports().telemetry().consulted(ref, what);
     }
 
     void odd(String what) {

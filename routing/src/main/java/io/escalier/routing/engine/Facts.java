@@ -31,6 +31,8 @@ final class Facts {
             counted.unverified(unverified.rule());
         } else if (fact instanceof Fact.Heeded heeded) {
             counted.heeded(heeded.rule(), heeded.cleared());
+        } else if (fact instanceof Fact.Consulted consulted) {
+            counted.consulted(consulted.what());
         }
     }
 

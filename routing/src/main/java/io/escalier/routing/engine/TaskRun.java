@@ -204,7 +204,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         if (!kept.isEmpty()) {
             plan.ports().state().remember(task.session(), kept);
         }
-        closing.close(served, failure, new Learnt(turn, kept), () -> explore(served));
+        List<Delta> booked = kept.stream().filter(delta -> !delta.spoken()).toList();
+        closing.close(served, failure, new Learnt(turn, booked), () -> explore(served));
         calls.forgetAll();
     }
 

@@ -3,6 +3,7 @@ package io.escalier.routing.port;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.strategy.Consultation;
 
 /** What is counted. Implementations never throw and never block. */
 public interface Telemetry {
@@ -25,6 +26,9 @@ public interface Telemetry {
 
     /** The rule that had asked for advice did, or did not, fire again. */
     void heeded(TaskRef task, String rule, boolean cleared);
+
+    /** An executor wished for advice. */
+    void consulted(TaskRef task, Consultation what);
 
     /** Something an operator should know; {@code what}: a fixed word, never content. */
     void odd(TaskRef task, String what);

@@ -2,7 +2,18 @@ package io.escalier.routing.situation;
 
 /** A change to what a session knows. Deltas commute, so parallel tasks of a session lose nothing. */
 public sealed interface Delta {
+    /**
+     * In front of the keys of what was said or told in a conversation: it is kept with its session alone, and is never in
+     * the books.
+     */
+    String SPOKEN = "said.";
+
     String key();
+
+    /** Whether it has words of the conversation. */
+    default boolean spoken() {
+        return key().startsWith(SPOKEN);
+    }
 
     /** The greater of the old number and this one stays. */
     record Max(String key, long value) implements Delta {}

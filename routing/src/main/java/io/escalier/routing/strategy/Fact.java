@@ -34,6 +34,9 @@ public sealed interface Fact {
      */
     record Heeded(String rule, boolean cleared) implements Fact {}
 
+    /** An executor wished for advice. */
+    record Consulted(Consultation what) implements Fact {}
+
     /** What was decided, so far; a later decision replaces an earlier one. */
     record Decided(Decision decision) implements Fact {}
 

@@ -4,6 +4,7 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Telemetry;
+import io.escalier.routing.strategy.Consultation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Counters implements Telemetry {
     /** Rules whose check came to nothing. */
     public final List<String> unverified = new ArrayList<>();
 
+    public final List<Consultation> consulted = new ArrayList<>();
     public final List<String> heeded = new ArrayList<>();
     /** Limits that let something not be done. */
     public final List<String> refused = new ArrayList<>();
@@ -59,6 +61,11 @@ public final class Counters implements Telemetry {
         held += bytes;
         mostHeld = Math.max(mostHeld, held);
         everNegative |= held < 0;
+    }
+
+    @Override
+    public void consulted(TaskRef task, Consultation what) {
+        consulted.add(what);
     }
 
     @Override

@@ -97,6 +97,13 @@ final class MoveText {
             return "let out what call " + release.id().number() + " said"
                     + (release.upTo() == UpTo.ALL ? ", and all that follows" : " so far");
         }
+        if (move instanceof Move.Splice splice) {
+            return "go on with what call " + splice.after().number() + " said in call "
+                    + splice.next().number();
+        }
+        if (move instanceof Move.Say say) {
+            return "say something of the consult behind call " + say.after().number();
+        }
         if (move instanceof Move.Remember remember) {
             return "remember " + remember.delta().key() + " of the session";
         }
@@ -129,6 +136,9 @@ final class MoveText {
         if (fact instanceof Fact.Heeded heeded) {
             return "the advice that rule " + heeded.rule() + " asked for "
                     + (heeded.cleared() ? "settled it" : "did not settle it");
+        }
+        if (fact instanceof Fact.Consulted consulted) {
+            return "the executor's wish for advice: " + consulted.what().label();
         }
         if (fact instanceof Fact.Decided decided) {
             return "decide: " + decided.decision().header();

@@ -53,19 +53,23 @@ final class MessagesAnswerWriter implements AnswerWriter {
 
     @Override
     public byte[] write(Chunk chunk, Set<Integer> hiddenCalls) {
-        return event(chunk, hiddenCalls, true, null);
+        return told(chunk, hiddenCalls, null);
     }
 
     @Override
     public byte[] last(Chunk chunk, @Nullable String escalier) {
+        return told(chunk, Set.of(), escalier);
+    }
+
+    private byte[] told(Chunk chunk, Set<Integer> hiddenCalls, @Nullable String escalier) {
         if (chunk.kind() != Chunk.Kind.WHOLE) {
-            return event(chunk, Set.of(), true, escalier);
+            return event(chunk, hiddenCalls, true, escalier);
         }
         if (chunk instanceof MessagesChunk body && !seam.later()) {
             return body.bytes(model, escalier, List.of());
         }
-        bodies.add(chunk, Set.of());
-        return bodies.bytes((Spoken) chunk, model, Set.of(), escalier);
+        bodies.add(chunk, hiddenCalls);
+        return bodies.bytes((Spoken) chunk, model, hiddenCalls, escalier);
     }
 
     private byte[] event(Chunk chunk, Set<Integer> hiddenCalls, boolean end, @Nullable String escalier) {

@@ -58,14 +58,18 @@ final class ChatAnswerWriter implements AnswerWriter {
 
     @Override
     public byte[] write(Chunk chunk, Set<Integer> hiddenCalls) {
-        return event(chunk, hiddenCalls, true, null);
+        return told(chunk, hiddenCalls, null);
     }
 
     @Override
     public byte[] last(Chunk chunk, @Nullable String escalier) {
+        return told(chunk, Set.of(), escalier);
+    }
+
+    private byte[] told(Chunk chunk, Set<Integer> hiddenCalls, @Nullable String escalier) {
         return chunk.kind() == Chunk.Kind.WHOLE
-                ? whole(chunk, Set.of(), escalier)
-                : event(chunk, Set.of(), true, escalier);
+                ? whole(chunk, hiddenCalls, escalier)
+                : event(chunk, hiddenCalls, true, escalier);
     }
 
     private byte[] event(Chunk chunk, Set<Integer> hiddenCalls, boolean end, @Nullable String escalier) {

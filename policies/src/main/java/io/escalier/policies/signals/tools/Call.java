@@ -1,5 +1,6 @@
 package io.escalier.policies.signals.tools;
 
+import io.escalier.policies.hash.Arguments;
 import io.escalier.policies.signals.tools.ToolKinds.Kind;
 import io.escalier.routing.task.Content;
 

@@ -1,4 +1,4 @@
-package io.escalier.policies.signals.tools;
+package io.escalier.policies.hash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escalier.policies.signals.schema.Json;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A tool call's arguments as they are compared: as a JSON value where they are one, else as text. */
-final class Arguments {
+public final class Arguments {
     /** Longer arguments are compared as text, in characters: parsing them would cost more than it tells. */
     static final int LONGEST_PARSED = 32_768;
 
@@ -16,7 +16,7 @@ final class Arguments {
      * The same text for equal values, whatever the order of their keys and their spaces. Empty arguments are an empty
      * object.
      */
-    static String canonical(String arguments) {
+    public static String canonical(String arguments) {
         if (arguments.length() > LONGEST_PARSED) {
             return arguments;
         }

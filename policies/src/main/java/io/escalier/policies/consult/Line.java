@@ -1,0 +1,104 @@
+package io.escalier.policies.consult;
+
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.task.Content;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An answer of the executor's that may go on in further calls, of which the play inside knows the first alone. */
+final class Line {
+    final Move.Call head;
+    /** The call in which it goes on. */
+    CallId tip;
+    /** What was asked in it. */
+    final List<Change.Consult> consults = new ArrayList<>(0);
+
+    /** Of the call in hand, the places of calls that nobody but the gateway sees. */
+    private final Set<Integer> hidden = new HashSet<>(0);
+
+    /** What was said until the call in hand, for the client. */
+    private Answer said = Answer.NOTHING;
+    /** All of it, once it has come to an end. */
+    Answer whole = Answer.NOTHING;
+    /** Whether it has ended with a consult that is still to be had. */
+    boolean open;
+
+    Line(Move.Call head) {
+        this.head = head;
+        this.tip = head.id();
+    }
+
+    /** Whether this is a call of the tool that the gateway offers. */
+    boolean owns(Content.ToolCall call) {
+        return call.name().equals(head.own());
+    }
+
+    /** Whether a piece is of calls that only the gateway sees, or is the end of an answer that may go on. */
+    boolean keeps(Chunk chunk) {
+        if (head.own() == null) {
+            return false;
+        }
+        boolean others = false;
+        for (Chunk.ToolPiece piece : chunk.tools()) {
+            if (head.own().equals(piece.name())) {
+                hidden.add(piece.place());
+            }
+            others |= !hidden.contains(piece.place());
+        }
+        return !hidden.isEmpty() && (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.TOOL && !others);
+    }
+
+    /** What a session is to keep of it. */
+    List<Kept> kept(int before, List<String> told) {
+        String key = Notes.key(whole);
+        List<Kept> kept = new ArrayList<>();
+        for (String text : told) {
+            kept.add(new Kept(Kept.Kind.TOLD, before, key, text, "", List.of(), List.of()));
+        }
+        for (Change.Consult consult : consults) {
+            Content.ToolCall first = consult.calls().get(0);
+            kept.add(new Kept(
+                    Kept.Kind.CONSULT,
+                    before,
+                    key,
+                    consult.text(),
+                    first.name(),
+                    ids(consult.calls()),
+                    consult.results()));
+        }
+        if (open) {
+            kept.add(new Kept(Kept.Kind.PENDING, before, key, "", "", ids(whole.toolCalls()), List.of()));
+        }
+        return kept;
+    }
+
+    private static List<String> ids(List<Content.ToolCall> calls) {
+        return calls.stream().map(Content.ToolCall::id).toList();
+    }
+
+    /** What the client can have when the call in hand says this. */
+    Answer with(Answer more) {
+        List<Content.ToolCall> calls =
+                more.toolCalls().stream().filter(call -> !owns(call)).toList();
+        if (consults.isEmpty() && calls.size() == more.toolCalls().size()) {
+            return more;
+        }
+        String refusal = more.refusal() == null ? said.refusal() : more.refusal();
+        String id = consults.isEmpty() ? more.id() : said.id();
+        return new Answer(id, said.text() + more.text(), refusal, calls, more.finish(), more.confidence());
+    }
+
+    /** It goes on in another call. */
+    void goOn(Answer until, Change.Consult consult, CallId next) {
+        said = with(until);
+        consults.add(consult);
+        tip = next;
+        hidden.clear();
+    }
+}

@@ -1,0 +1,67 @@
+package io.escalier.policies.consult;
+
+import io.escalier.policies.prompt.AdvicePrompt;
+import io.escalier.routing.strategy.CallId;
+import io.escalier.routing.strategy.Change;
+import io.escalier.routing.strategy.Move;
+import io.escalier.routing.strategy.Prompt;
+import io.escalier.routing.strategy.TargetRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an executor's calls say beside what their play wants: what was told before, and the tool. */
+final class Rewriting {
+    private final ConsultTerms terms;
+    private final List<Change> putBack;
+
+    Rewriting(ConsultTerms terms, List<Change> putBack) {
+        this.terms = terms;
+        this.putBack = putBack;
+    }
+
+    /** Whether it goes to the executor with the conversation. */
+    static boolean executors(Move.Call call) {
+        return call.role() == TargetRole.EXECUTOR && call.prompt() instanceof Prompt.Changed;
+    }
+
+    /** A call of the executor's with all that it has to have. */
+    Move.Call call(Move.Call call) {
+        List<Change> changes = new ArrayList<>(putBack);
+        changes.addAll(((Prompt.Changed) call.prompt()).changes());
+        if (terms.tool() != null) {
+            changes.add(new Change.Offer(terms.tool(), AdvicePrompt.tool()));
+        }
+        return named(call, call.id(), new Prompt.Changed(changes), call.forClient() ? terms.tool() : null);
+    }
+
+    /** The same call with one change more. */
+    static Move.Call with(Move.Call call, Change more) {
+        List<Change> changes = new ArrayList<>(((Prompt.Changed) call.prompt()).changes());
+        changes.add(more);
+        return named(call, call.id(), new Prompt.Changed(changes), call.own());
+    }
+
+    /** The call in which an answer goes on. */
+    static Move.Call next(Line line, CallId id, boolean offering) {
+        List<Change> changes = new ArrayList<>(((Prompt.Changed) line.head.prompt()).changes());
+        changes.addAll(line.consults);
+        if (!offering) {
+            changes.removeIf(Change.Offer.class::isInstance);
+        }
+        return named(line.head, id, new Prompt.Changed(changes), offering ? line.head.own() : null);
+    }
+
+    private static Move.Call named(Move.Call call, CallId id, Prompt prompt, @Nullable String own) {
+        return new Move.Call(
+                id,
+                call.target(),
+                call.role(),
+                call.purpose(),
+                prompt,
+                call.deadline(),
+                call.watch(),
+                call.hold(),
+                own);
+    }
+}
