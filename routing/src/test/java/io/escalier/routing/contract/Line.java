@@ -1,7 +1,9 @@
 package io.escalier.routing.contract;
 
+import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.strategy.Move;
+import org.jspecify.annotations.Nullable;
 
 /** One call as a script has it. */
 final class Line {
@@ -22,6 +24,14 @@ final class Line {
     boolean dropped;
     /** A tool call is under way that is not complete. */
     boolean inTool;
+    /** What it said in the end. */
+    Answer answer = Answer.NOTHING;
+    /** The calls before and after it in one answer; null for none. */
+    @Nullable
+    Line before;
+
+    @Nullable
+    Line next;
 
     Line(Move.Call move) {
         this.move = move;
@@ -37,9 +47,40 @@ final class Line {
         return !dropped && phase != Phase.ENDED && phase != Phase.BROKEN;
     }
 
-    /** Whether there is a whole answer of it that can be served. */
+    /** Whether there is a whole answer that ends with it and can be served. */
     boolean inHand() {
-        return forClient() && !dropped && phase == Phase.ENDED;
+        return forClient() && !dropped && phase == Phase.ENDED && next == null && (asks() == 0 || answers());
+    }
+
+    /** Whether it has ended with nothing but calls that the gateway has to answer. */
+    boolean waits() {
+        return phase == Phase.ENDED && asks() > 0 && !answers();
+    }
+
+    private long asks() {
+        return answer.toolCalls().stream()
+                .filter(call -> call.name().equals(move.own()))
+                .count();
+    }
+
+    private boolean answers() {
+        return asks() < answer.toolCalls().size();
+    }
+
+    /** The first call of the answer that it is a part of. */
+    Line first() {
+        Line first = this;
+        while (first.before != null) {
+            first = first.before;
+        }
+        return first;
+    }
+
+    /** With all calls of the answer that it is a part of. */
+    void drop() {
+        for (Line each = first(); each != null; each = each.next) {
+            each.dropped = true;
+        }
     }
 
     void arrived(Chunk.Kind kind) {

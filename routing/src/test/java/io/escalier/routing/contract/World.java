@@ -68,7 +68,8 @@ final class World {
             line(done.id()).inTool = false;
         } else if (seen instanceof Seen.Ended ended) {
             line(ended.id()).phase = Line.Phase.ENDED;
-            anyWhole |= line(ended.id()).forClient();
+            line(ended.id()).answer = ended.answer();
+            anyWhole |= line(ended.id()).inHand();
         } else if (seen instanceof Seen.Broken broken) {
             line(broken.id()).phase = Line.Phase.BROKEN;
         } else if (seen instanceof Seen.Granted granted) {
@@ -99,7 +100,7 @@ final class World {
                         || lines.values().stream().anyMatch(Line::open)
                         || holds.values().stream().anyMatch(Hold::open),
                 "the play waits for something that cannot come: no call, no limit, no timer");
-        boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.speaking;
+        boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.first().speaking;
         assertTrue(clientGone || !anyWhole || kept, "a whole answer was given away before another began to go out");
     }
 
@@ -111,12 +112,16 @@ final class World {
         } else if (move instanceof Move.Refund refund) {
             refund(hold(refund.hold()), move);
         } else if (move instanceof Move.Cancel cancel) {
-            line(cancel.id()).dropped = true;
+            line(cancel.id()).drop();
         } else if (move instanceof Move.Discard discard) {
             assertFalse(line(discard.id()).open(), () -> "discarded while it goes on: " + move);
-            line(discard.id()).dropped = true;
+            line(discard.id()).drop();
         } else if (move instanceof Move.Release release) {
             release(line(release.id()), move);
+        } else if (move instanceof Move.Splice splice) {
+            splice(line(splice.after()), line(splice.next()), move);
+        } else if (move instanceof Move.Say say) {
+            assertEquals(Line.Phase.ENDED, line(say.after()).phase, () -> "in the middle of a call: " + move);
         } else if (move instanceof Move.Remember) {
             assertFalse(clientGone, () -> "help that the client never saw: " + move);
         } else if (move instanceof Move.Wake wake) {
@@ -168,8 +173,17 @@ final class World {
         assertTrue(line.forClient(), () -> "not an answer to the client: " + move);
         assertFalse(line.dropped, () -> "given away before: " + move);
         assertFalse(line.phase == Line.Phase.BROKEN, () -> "broken: " + move);
-        assertTrue(released == null || released == line, () -> "content of a second call: " + move);
+        assertTrue(released == null || released.first() == line.first(), () -> "content of a second call: " + move);
         released = line;
+    }
+
+    private void splice(Line after, Line next, Move move) {
+        assertTrue(after.waits() && after.next == null, () -> "nothing to go on from: " + move);
+        assertFalse(after.dropped, () -> "given away before: " + move);
+        assertTrue(next.forClient() && next.open() && next.before == null, () -> "cannot go on there: " + move);
+        assertTrue(released == null || released.first() != next, () -> "released before: " + move);
+        after.next = next;
+        next.before = after;
     }
 
     private void end() {
@@ -182,7 +196,7 @@ final class World {
     private void finish(Line line) {
         end();
         assertFalse(clientGone, "the client left: nothing was served");
-        assertTrue(released == line, "finished with a call that was not released");
+        assertTrue(released != null && released.first() == line.first(), "finished with a call that was not released");
         assertTrue(line.inHand(), "finished with a call that has no whole answer");
     }
 
@@ -193,8 +207,8 @@ final class World {
             assertEquals(FailureKind.CLIENT_GONE, fail.failure().kind());
             return;
         }
-        boolean works =
-                lines.values().stream().anyMatch(line -> line.inHand() && (released == null || released == line));
+        boolean works = lines.values().stream()
+                .anyMatch(line -> line.inHand() && (released == null || released.first() == line.first()));
         assertFalse(works, "failed with an answer in hand that works");
     }
 

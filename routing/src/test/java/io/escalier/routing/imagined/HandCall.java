@@ -107,6 +107,7 @@ public final class HandCall implements OpenCall {
             bytes += chunk.bytes();
             fed.add(chunk);
             answer.text(chunk.text());
+            chunk.tools().forEach(piece -> answer.tool(piece.place(), "id-" + piece.place(), piece.name(), ""));
             if (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.WHOLE) {
                 answer.finish(FinishReason.STOP);
             }

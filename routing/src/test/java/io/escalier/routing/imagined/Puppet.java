@@ -69,6 +69,25 @@ public final class Puppet implements Strategy, Play {
                 null);
     }
 
+    /** A call of the executor's in which a tool of the gateway's own is offered. */
+    public static Move.Call offering(int id, String tool) {
+        Move.Call call = call(id, Watch.END);
+        return new Move.Call(
+                call.id(),
+                call.target(),
+                call.role(),
+                call.purpose(),
+                call.prompt(),
+                call.deadline(),
+                call.watch(),
+                null,
+                tool);
+    }
+
+    public static Move splice(int after, int next) {
+        return new Move.Splice(new CallId(after), new CallId(next));
+    }
+
     /** A call that a hold pays for. */
     public static Move.Call paid(Move.Call call, int hold) {
         return new Move.Call(

@@ -1,9 +1,14 @@
 package io.escalier.routing.imagined;
 
 import io.escalier.routing.attempt.Chunk;
+import java.util.List;
 
 /** A chunk without bytes of its own: it costs one for its kind and one for each character. */
-public record Said(Kind kind, String text) implements Chunk {
+public record Said(Kind kind, String text, List<ToolPiece> tools) implements Chunk {
+    public Said(Kind kind, String text) {
+        this(kind, text, List.of());
+    }
+
     /** What comes before the model has begun to speak. */
     public static final Said ROLE = new Said(Kind.OTHER, "");
 
@@ -15,6 +20,11 @@ public record Said(Kind kind, String text) implements Chunk {
 
     public static Said text(String text) {
         return new Said(Kind.TEXT, text);
+    }
+
+    /** The beginning of a tool call. */
+    public static Said call(int place, String tool) {
+        return new Said(Kind.TOOL, "", List.of(new ToolPiece(place, tool)));
     }
 
     public static Said whole(String text) {
