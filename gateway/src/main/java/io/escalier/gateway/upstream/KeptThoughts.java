@@ -101,6 +101,10 @@ final class KeptThoughts {
         return new Gathering(caller, model);
     }
 
+    private static boolean thought(Block block) {
+        return block instanceof Block.Thought || block instanceof Block.Hidden;
+    }
+
     /** The request with the thoughts that this model had in front of its calls. */
     NeutralRequest recalled(NeutralRequest request, String caller, UpstreamModel model) {
         List<Turn> turns = request.turns().stream()
@@ -119,7 +123,7 @@ final class KeptThoughts {
                         .findFirst()
                         .map(block -> kept.getIfPresent(new Key(caller, ((Block.ToolCall) block).id())))
                         .filter(found -> found.of(model));
-        if (thoughts.isEmpty()) {
+        if (thoughts.isEmpty() || turn.blocks().stream().anyMatch(KeptThoughts::thought)) {
             return turn;
         }
         List<Block> blocks = new ArrayList<>(thoughts.get().thoughts());

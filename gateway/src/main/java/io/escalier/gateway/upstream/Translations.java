@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.escalier.gateway.dialect.ClientDialect;
+import io.escalier.gateway.dialect.neutral.Interludes;
 import io.escalier.gateway.dialect.neutral.NeutralRequest;
 import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.routing.port.Outgoing;
@@ -83,8 +84,8 @@ public final class Translations {
         if (last != null && last.target().equals(target.name()) && last.prompt().equals(prompt)) {
             return last.translated();
         }
-        NeutralRequest whole = thoughts.recalled(known.neutral, caller, target.model());
-        Translated translated = target.dialect().translate(whole, prompt, target.model());
+        NeutralRequest whole = thoughts.recalled(Interludes.in(known.neutral, prompt), caller, target.model());
+        Translated translated = target.dialect().translate(whole, Interludes.others(prompt), target.model());
         known.last = new Written(target.name(), prompt, translated);
         return translated;
     }

@@ -2,8 +2,10 @@ package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
+import io.escalier.gateway.dialect.neutral.ToolOffers;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Edit;
@@ -29,6 +31,7 @@ final class MessagesRequestWriter {
     private final UpstreamModel model;
     private final Members members;
     private final List<Edit> edits = new ArrayList<>();
+    private boolean offering;
 
     private MessagesRequestWriter(Request request, UpstreamModel model) {
         this.request = request;
@@ -57,6 +60,7 @@ final class MessagesRequestWriter {
             }
         });
         prompt.changes().forEach(change -> change(change, thoughts.interrupted()));
+        edits.addAll(MessagesInterludes.edits(request, prompt.changes()));
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
         }
@@ -103,14 +107,18 @@ final class MessagesRequestWriter {
             new OwnTrying(request, model, bound(), interrupted).effort(effort.level(), members);
         } else if (change instanceof Change.Temperature temperature && sampled()) {
             members.set("temperature", Double.toString(Math.min(1, temperature.value())));
-        } else if (change instanceof Change.Append append) {
-            // Right behind the last message: a provider that has the conversation so far in its cache finds it there.
-            String message = ",{\"role\":\"user\",\"content\":" + JsonText.quoted(append.text()) + "}";
-            edits.add(Edit.insert(request.last().orElseThrow().span().to(), message));
+        } else if (change instanceof Change.Offer offer) {
+            offering = true;
+            members.set("tools", ToolOffers.with(request, offer(offer)));
         } else if (change instanceof Change.Aside aside) {
             aside(aside);
         }
         // Log-probabilities are not to be had here, and in later versions no temperature.
+    }
+
+    private static String offer(Change.Offer offer) {
+        JsonOut out = new JsonOut(512).object().text("name", offer.name()).text("description", offer.description());
+        return new String(out.raw("input_schema", ToolOffers.NO_ARGUMENTS).bytes(), StandardCharsets.UTF_8);
     }
 
     private boolean sampled() {
@@ -125,7 +133,7 @@ final class MessagesRequestWriter {
         members.remove("thinking");
         members.remove("output_config");
         members.remove("output_format");
-        if (!request.tools().isEmpty()) {
+        if (!request.tools().isEmpty() || offering) {
             members.set("tool_choice", "{\"type\":\"none\"}");
         } else {
             members.remove("tool_choice");

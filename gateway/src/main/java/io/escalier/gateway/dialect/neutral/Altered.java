@@ -2,7 +2,6 @@ package io.escalier.gateway.dialect.neutral;
 
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
-import io.escalier.routing.task.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
 
     /** Applies changes in order. */
     public static Altered by(NeutralRequest request, Prompt.Changed prompt) {
-        Altered altered = new Altered(request, false, false);
+        Altered altered = new Altered(Interludes.in(request, prompt), false, false);
         for (Change change : prompt.changes()) {
             altered = altered.by(change);
         }
@@ -73,14 +72,15 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
                     was.user(),
                     was.thinking(),
                     was.shape()));
-        } else if (change instanceof Change.Append append) {
-            return appended(append.text());
+        } else if (change instanceof Change.Offer offer) {
+            return offered(offer);
         } else if (change instanceof Change.Aside aside) {
             return aside(aside);
         } else if (change instanceof Change.Logprobs wanted) {
             return new Altered(request, true, wanted.rivals());
         }
-        throw new IllegalArgumentException("unknown change " + change.getClass());
+        // What went between turns is in the request already.
+        return this;
     }
 
     private Altered with(Settings settings) {
@@ -90,12 +90,12 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
                 rivals);
     }
 
-    /** Behind the last turn, where a provider's cache is of use up to there. */
-    private Altered appended(String text) {
-        List<Turn> turns = new ArrayList<>(request.turns());
-        turns.add(new Turn(Role.USER, List.of(new Block.Text(text, null))));
+    /** Behind the client's own: what is at the head of a provider's cache stays there. */
+    private Altered offered(Change.Offer offer) {
+        List<ToolOffer> tools = new ArrayList<>(request.tools());
+        tools.add(new ToolOffer(offer.name(), offer.description(), ToolOffers.NO_ARGUMENTS, null, null));
         return new Altered(
-                new NeutralRequest(turns, request.tools(), request.toolUse(), request.settings(), request.others()),
+                new NeutralRequest(request.turns(), tools, request.toolUse(), request.settings(), request.others()),
                 logprobs,
                 rivals);
     }

@@ -2,15 +2,17 @@ package io.escalier.gateway.dialect.openai;
 
 import io.escalier.gateway.dialect.Sampling;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.dialect.json.JsonOut;
 import io.escalier.gateway.dialect.json.JsonText;
 import io.escalier.gateway.dialect.json.Members;
+import io.escalier.gateway.dialect.neutral.ToolOffers;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
 import io.escalier.routing.task.Field;
-import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -55,6 +57,7 @@ final class ChatRequestWriter {
         bound("max_tokens");
         bound("max_completion_tokens");
         prompt.changes().forEach(this::change);
+        appended.addAll(ChatInterludes.edits(request, prompt.changes()));
         if (prompt.asked(request.asked()).stream()) {
             streamOptions();
         }
@@ -86,8 +89,8 @@ final class ChatRequestWriter {
         } else if (change instanceof Change.Temperature temperature
                 && model.can().temperature()) {
             members.set("temperature", Double.toString(temperature.value()));
-        } else if (change instanceof Change.Append append) {
-            append(append.text());
+        } else if (change instanceof Change.Offer offer) {
+            members.set("tools", ToolOffers.with(request, offer(offer)));
         } else if (change instanceof Change.Aside aside) {
             Asides.set(request, model, aside, members);
         } else if (change instanceof Change.Logprobs logprobs
@@ -99,11 +102,10 @@ final class ChatRequestWriter {
         }
     }
 
-    /** Right behind the last message: a provider that has the conversation so far in its cache finds it there. */
-    private void append(String text) {
-        Message last = request.last().orElseThrow();
-        String message = ",{\"role\":\"user\",\"content\":" + JsonText.quoted(text) + "}";
-        appended.add(Edit.insert(last.span().to(), message));
+    private static String offer(Change.Offer offer) {
+        JsonOut out = new JsonOut(512).object().text("type", "function").object("function");
+        out.text("name", offer.name()).text("description", offer.description());
+        return new String(out.raw("parameters", ToolOffers.NO_ARGUMENTS).end().bytes(), StandardCharsets.UTF_8);
     }
 
     private void streamOptions() {
