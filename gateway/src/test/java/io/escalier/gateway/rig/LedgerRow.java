@@ -54,7 +54,7 @@ public record LedgerRow(
     }
 
     /** Whether every attempt is settled and every task has ended. */
-    static boolean noneOpen(Path file) {
+    public static boolean noneOpen(Path file) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT (SELECT count(*) FROM attempts WHERE state = 'open')"
