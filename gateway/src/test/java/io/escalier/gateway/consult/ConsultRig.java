@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A gateway in front of an executor and an advisor whose every word is written by the test. */
 final class ConsultRig implements AutoCloseable {
@@ -20,7 +21,7 @@ final class ConsultRig implements AutoCloseable {
     static final String ADVISOR = "advisor";
 
     private static final String CONFIG = """
-            server: { listen: 127.0.0.1:0, admin: 127.0.0.1:0 }
+            server: { listen: 127.0.0.1:0, admin: 127.0.0.1:0, secret: "${SECRET}" }
             providers:
               one: { base_url: "%s", dialect: %s }
               two: { base_url: "%s", dialect: %s }
@@ -42,12 +43,19 @@ final class ConsultRig implements AutoCloseable {
 
     /** @param policy YAML of the route's policy */
     ConsultRig(Path directory, String executes, String advises, String policy) throws Exception {
+        this(directory, executes, advises, policy, "");
+    }
+
+    /** @param top more sections */
+    ConsultRig(Path directory, String executes, String advises, String policy, String top) throws Exception {
         executor = new ScriptedModel(executes);
         advisor = new ScriptedModel(advises);
         ledger = directory.resolve("ledger.db");
-        String yaml =
-                CONFIG.formatted(executor.baseUrl(), executes, advisor.baseUrl(), advises, ledger) + policy.indent(4);
-        gateway = Gateway.start(new ConfigReader(name -> null).read("test.yaml", yaml))
+        String yaml = CONFIG.formatted(executor.baseUrl(), executes, advisor.baseUrl(), advises, ledger)
+                + policy.indent(4)
+                + top;
+        gateway = Gateway.start(
+                        new ConfigReader(name -> "what all gateways of this test sign with").read("test.yaml", yaml))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -106,6 +114,14 @@ final class ConsultRig implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(gateway.adminUrl() + path)).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** All attempts, when none is open any more: what each was for, and what became of it. */
+    List<String> attempts() {
+        Await.until("nothing is open", () -> LedgerRow.noneOpen(ledger));
+        return LedgerRow.all(ledger).stream()
+                .map(row -> row.purpose() + " " + row.result() + (row.costNano() == null ? " unpriced" : ""))
+                .toList();
     }
 
     /** The last task as the books have it. */

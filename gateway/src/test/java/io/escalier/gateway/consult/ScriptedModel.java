@@ -126,8 +126,9 @@ final class ScriptedModel implements AutoCloseable {
             await(answer);
             String body =
                     messages ? message(answer).encode() : completion(answer).encode();
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            byte[] whole = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, whole.length);
+            exchange.getResponseBody().write(whole, 0, answer.breaks() ? whole.length / 2 : whole.length);
             return;
         }
         exchange.sendResponseHeaders(200, 0);

@@ -53,6 +53,11 @@ public record LedgerRow(
         }
     }
 
+    /** All of a file, in the order started. */
+    public static List<LedgerRow> all(Path file) {
+        return List.copyOf(read(file).values());
+    }
+
     /** Whether every attempt is settled and every task has ended. */
     public static boolean noneOpen(Path file) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
