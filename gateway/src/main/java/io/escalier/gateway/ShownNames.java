@@ -28,7 +28,7 @@ final class ShownNames {
                 route.name(),
                 route.policy(),
                 Set.of(route.executor()),
-                Stream.concat(Stream.ofNullable(route.advisor()), named).collect(Collectors.toSet()),
+                Stream.concat(route.advisors().stream(), named).collect(Collectors.toSet()),
                 names(rules, rule -> true),
                 names(rules, rule -> rule.verify() != null),
                 names(rules, rule -> rule.unhelped() > 0),

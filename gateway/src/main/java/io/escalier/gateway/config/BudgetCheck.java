@@ -50,7 +50,7 @@ final class BudgetCheck {
     }
 
     private Stream<String> models(Route route) {
-        Stream<String> own = Stream.concat(Stream.of(route.executor()), Stream.ofNullable(route.advisor()));
+        Stream<String> own = Stream.concat(Stream.of(route.executor()), route.advisors().stream());
         Policy policy = policies.get(route.policy());
         if (policy == null) {
             return own;

@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code escalier.yaml} whole: what it returns can be served, and everything that is wrong is told in one go. */
 public final class ConfigReader {
+    /** How everything in a configuration is written. */
+    public static final Grammars GRAMMARS =
+            Grammars.standard().with(Step.class, new StepGrammar()).with(Advisors.class, Advisors.GRAMMAR);
+
     private final Binder binder;
 
     /** @param environment where references such as {@code ${ANTHROPIC_API_KEY}} are looked up */
     public ConfigReader(Binder.Environment environment) {
-        this.binder = new Binder(Grammars.standard().with(Step.class, new StepGrammar()), environment);
+        this.binder = new Binder(GRAMMARS, environment);
     }
 
     /** @throws ConfigException with every mistake, each at its place */

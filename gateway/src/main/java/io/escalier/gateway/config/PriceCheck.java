@@ -27,7 +27,9 @@ final class PriceCheck {
     void check(Located<String> blamed, RouteSection section, Policy policy) {
         Bounds bounds = policy.means().bounds();
         String executor = section.executor().value();
-        Stream<String> advisor = section.advisor().map(Located::value).stream();
+        Stream<String> advisor = Stream.concat(
+                section.advisor().map(Located::value).stream(),
+                section.otherAdvisors().stream().map(Located::value));
         Stream<String> helpers = policy.rules().stream()
                 .flatMap(rule -> rule.ladder().stream())
                 .flatMap(step -> Optional.ofNullable(step.by()).stream());

@@ -81,6 +81,11 @@ public record Route(
         return parties.advisor();
     }
 
+    /** All that help, the advisor first; empty for a route without. */
+    public List<String> advisors() {
+        return parties.advisors();
+    }
+
     /** The same with another strategy for the policy arm. */
     public Route with(Strategy other) {
         return new Route(name, aliases, parties, policy, policyVersion, limits, other, baseline, alone, reach);

@@ -46,6 +46,9 @@ final class RouteCheck {
                 asked(blamed, section, of, check.by());
             }
         }
+        if (policy.means().advice().tool()) {
+            asked(blamed, section, "policy " + policy.name() + " offers the executor", null);
+        }
         explorable(blamed, section, policy);
         new PriceCheck(models, problems).check(blamed, section, policy);
     }

@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
+import io.escalier.policies.config.Key;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
@@ -16,8 +17,10 @@ public record RouteSection(
 
         @Doc("Name of the model that does the work.") Located<String> executor,
 
-        @Doc("Name of the model that helps; without it a policy can only retry.")
-        Optional<Located<String>> advisor,
+        @Doc(
+                "Name of the model that helps, or `{ first_of: [...] }`: the later ones give advice when the earlier ones have none; without it a policy can only retry.")
+        @Key("advisor")
+        Optional<Advisors> advisors,
 
         @Doc("Name of a policy: your own, or one of the library; without it balanced.")
         Optional<Located<String>> policy,
@@ -38,6 +41,16 @@ public record RouteSection(
 
         @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")
         Share baseline) {
+
+    /** The model that helps. */
+    public Optional<Located<String>> advisor() {
+        return advisors.map(all -> all.names().get(0));
+    }
+
+    /** Those that are asked for advice when it has none to give, in order. */
+    public List<Located<String>> otherAdvisors() {
+        return advisors.map(all -> all.names().subList(1, all.names().size())).orElse(List.of());
+    }
 
     /** How a route is served. */
     public enum Mode {

@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
+import io.escalier.policies.consult.Accompanied;
 import io.escalier.policies.rules.MoneyReader;
 import io.escalier.policies.rules.Parties;
 import io.escalier.policies.rules.Policy;
@@ -68,6 +69,9 @@ final class RouteTable {
     private @Nullable Route route(String name, RouteSection section, Map<String, Policy> used) {
         boolean known = isModel(section.executor());
         known &= section.advisor().map(this::isModel).orElse(true);
+        for (Located<String> other : section.otherAdvisors()) {
+            known &= isModel(other);
+        }
         String advisor = section.advisor().map(Located::value).orElse(null);
         if (advisor == null
                 && (section.mode() == RouteSection.Mode.ADVISOR_ONLY
@@ -83,12 +87,18 @@ final class RouteTable {
         used.put(policy.name(), policy);
         String executor = section.executor().value();
         Parties parties = new Parties(
-                executor, advisor, section.value().map(MoneyReader::usd).orElse(null));
-        Strategy alone = advisor == null ? null : new Direct(advisor, TargetRole.ADVISOR, Purpose.ANSWER, executor);
+                executor,
+                advisor,
+                section.value().map(MoneyReader::usd).orElse(null),
+                section.otherAdvisors().stream().map(Located::value).toList());
+        Strategy alone = advisor == null
+                ? null
+                : new Accompanied(new Direct(advisor, TargetRole.ADVISOR, Purpose.ANSWER, executor));
+        Strategy only = new Accompanied(new Direct(executor, TargetRole.EXECUTOR));
         Strategy strategy = switch (section.mode()) {
             case POLICY -> new PolicyStrategy(policy, parties, detectors);
-            case EXECUTOR_ONLY -> new Direct(executor, TargetRole.EXECUTOR);
-            case ADVISOR_ONLY -> alone == null ? new Direct(executor, TargetRole.EXECUTOR) : alone;
+            case EXECUTOR_ONLY -> only;
+            case ADVISOR_ONLY -> alone == null ? only : alone;
         };
         return new Route(
                 name,
@@ -108,7 +118,7 @@ final class RouteTable {
     /** @param policy null where none judges */
     private Route.Reach reach(Parties parties, @Nullable Policy policy, boolean strict) {
         Set<String> reached = new HashSet<>(Set.of(parties.executor()));
-        Stream.ofNullable(parties.advisor()).forEach(reached::add);
+        reached.addAll(parties.advisors());
         if (policy != null) {
             policy.rules().stream()
                     .flatMap(rule -> rule.ladder().stream())

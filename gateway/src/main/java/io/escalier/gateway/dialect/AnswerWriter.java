@@ -35,7 +35,7 @@ public interface AnswerWriter {
      */
     byte[] pause(List<Chunk> rest, Set<Integer> hidden);
 
-    /** A word of the gateway's own, behind a pause; empty in a dialect that has none. */
+    /** A word of the gateway's own, behind a pause or before anything else; empty in a dialect that has none, or not yet. */
     byte[] say(Word word);
 
     /** What follows is of another call; behind a pause. {@code until}: what the answer came to. */

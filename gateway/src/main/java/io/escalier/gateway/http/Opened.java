@@ -5,12 +5,14 @@ import io.escalier.gateway.config.Route;
 import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.task.AdvisorWish;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The routes that are open to a caller. */
 final class Opened {
@@ -50,6 +52,29 @@ final class Opened {
                     "the route " + route.name() + " is strict, and not all of its models would get this: "
                             + String.join(", ", missing) + ". Leave it out, or use a route without `strict`"));
         }
+    }
+
+    /**
+     * The configured model that a client's wish for an advisor means: one that serves or helps on a route that is open to the
+     * caller, by its name here or its provider's. Null for any other: nobody gets a model by this way that is not theirs.
+     */
+    static @Nullable String advisor(@Nullable AdvisorWish wish, Pass pass, Snapshot snapshot) {
+        if (wish == null) {
+            return null;
+        }
+        List<String> models = snapshot.routes().all().stream()
+                .filter(route -> pass.opens(route, snapshot.callers()))
+                .flatMap(route -> route.models().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (models.contains(wish.model())) {
+            return wish.model();
+        }
+        return models.stream()
+                .filter(model -> snapshot.carriage().id(model).equals(wish.model()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Every name that the caller may put into {@code model}, aliases with a star as they are written. */

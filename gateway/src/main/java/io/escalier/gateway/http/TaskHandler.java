@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +116,16 @@ final class TaskHandler implements Handler<RoutingContext> {
                     SessionNames.of(http.headers(), request),
                     body);
             Wanted wanted = new Wanted(
-                    http, direct, departure, snapshot, route, caller, coverage, request, retries.grace(identity));
+                    http,
+                    direct,
+                    departure,
+                    snapshot,
+                    route,
+                    caller,
+                    coverage,
+                    request,
+                    Opened.advisor(request.advisor(), pass, snapshot),
+                    retries.grace(identity));
             retries.meet(identity, vertx.getOrCreateContext(), direct, new Asked(wanted));
         } catch (RefusedException e) {
             ErrorAnswers.send(direct, dialect, e.failure());
@@ -182,9 +192,10 @@ final class TaskHandler implements Handler<RoutingContext> {
             Caller caller,
             Coverage coverage,
             Request request,
+            @Nullable String advisor,
             Duration grace) {
         Wanted to(Reply other) {
-            return new Wanted(http, other, departure, snapshot, route, caller, coverage, request, grace);
+            return new Wanted(http, other, departure, snapshot, route, caller, coverage, request, advisor, grace);
         }
     }
 
@@ -233,7 +244,8 @@ final class TaskHandler implements Handler<RoutingContext> {
         Route route = wanted.route();
         Request request = wanted.request();
         counter.count(route.name(), session.how().label());
-        Task task = new Task(snapshot.ports().ids().task(), session.id(), route.name(), wanted.caller(), request);
+        Task task = new Task(
+                snapshot.ports().ids().task(), session.id(), route.name(), wanted.caller(), request, wanted.advisor());
         Arm arm = route.arm(session.id());
         ServerLimits limits = snapshot.limits();
         Plan plan = new Plan(

@@ -20,4 +20,10 @@ public record Carriage(Map<String, UpstreamTarget> targets, Translations transla
         UpstreamTarget upstream = targets.get(target);
         return upstream == null ? Set.of() : translations.notCarried(request, caller.keyId(), upstream);
     }
+
+    /** By which its provider knows a target; empty for one that is none. */
+    public String id(String target) {
+        UpstreamTarget upstream = targets.get(target);
+        return upstream == null ? "" : upstream.model().id();
+    }
 }

@@ -1,17 +1,14 @@
 package io.escalier.gateway.docs;
 
+import io.escalier.gateway.config.ConfigReader;
 import io.escalier.gateway.config.GatewaySections;
 import io.escalier.policies.config.ConfigReference;
 import io.escalier.policies.config.ConfigReference.Entry;
-import io.escalier.policies.config.Grammars;
 import io.escalier.policies.config.JsonSchema;
-import io.escalier.policies.rules.Step;
-import io.escalier.policies.rules.StepGrammar;
 import java.util.List;
 
 /** Writes {@code docs/configuration.md} and {@code docs/escalier.schema.json}. */
 final class ConfigPage {
-    private static final Grammars GRAMMARS = Grammars.standard().with(Step.class, new StepGrammar());
 
     private static final String INTRODUCTION = """
             # Configuration
@@ -49,12 +46,12 @@ final class ConfigPage {
     private ConfigPage() {}
 
     static String schema() {
-        return JsonSchema.of(GatewaySections.class, GRAMMARS);
+        return JsonSchema.of(GatewaySections.class, ConfigReader.GRAMMARS);
     }
 
     static String text() {
         StringBuilder page = new StringBuilder(INTRODUCTION);
-        for (Entry entry : ConfigReference.describe(GatewaySections.class, GRAMMARS)) {
+        for (Entry entry : ConfigReference.describe(GatewaySections.class, ConfigReader.GRAMMARS)) {
             if (entry.path().indexOf('.') < 0) {
                 page.append("%n## %s%n%n%s%n".formatted(entry.path(), entry.doc()));
                 if (isSection(entry)) {

@@ -40,15 +40,15 @@ final class Consult {
 
     List<Move> begin() {
         if (!desk.open()) {
-            return end(new Found.None(Consultation.NO_MORE, null));
+            return end(new Found.None(Consultation.NO_MORE, null, true));
         }
         if (terms.advisors().isEmpty()) {
-            return end(new Found.None(Consultation.FAILED, null));
+            return end(new Found.None(Consultation.FAILED, null, false));
         }
         String first = terms.advisors().get(0);
-        Optional<List<Claim>> needed = desk.claims(first);
+        Optional<List<Claim>> needed = desk.claims();
         if (needed.isEmpty()) {
-            return end(new Found.None(Consultation.LIMITED, null));
+            return end(new Found.None(Consultation.LIMITED, null, true));
         }
         claims = needed.get();
         List<Move.Want> wants = desk.wants(first, desk.question(said, Transcript.LONGEST));
@@ -101,7 +101,7 @@ final class Consult {
         desk.without(nothing != null && nothing.answered());
         List<Move> moves = new ArrayList<>();
         moves.add(new Move.Note(new Fact.Odd("advice_failed")));
-        moves.addAll(end(new Found.None(Consultation.FAILED, nothing == null ? null : nothing.why())));
+        moves.addAll(end(new Found.None(Consultation.FAILED, nothing == null ? null : nothing.why(), true)));
         return moves;
     }
 
@@ -114,7 +114,7 @@ final class Consult {
             return ask(List.of(reserve(false, List.of())));
         }
         hold = null;
-        return end(new Found.None(Consultation.LIMITED, null));
+        return end(new Found.None(Consultation.LIMITED, null, true));
     }
 
     private List<Move> end(Found found) {

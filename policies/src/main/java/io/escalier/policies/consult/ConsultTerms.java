@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param tool name of the tool that it is offered; null where it is offered none
  * @param advisors configured models, in the order in which they are asked
  * @param prompt the words
+ * @param uses how often in one answer
+ * @param anyone whether whoever answers may consult, and not the executor alone
+ * @param shown the client's name of its advisor, where it is told of each consult; null where it is told nothing
  */
-public record ConsultTerms(@Nullable String tool, List<String> advisors, AdvicePrompt prompt) {
+public record ConsultTerms(
+        @Nullable String tool,
+        List<String> advisors,
+        AdvicePrompt prompt,
+        int uses,
+        boolean anyone,
+        @Nullable String shown) {
     public ConsultTerms {
         advisors = List.copyOf(advisors);
     }

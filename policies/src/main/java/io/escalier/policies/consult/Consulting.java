@@ -1,6 +1,5 @@
 package io.escalier.policies.consult;
 
-import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Change;
@@ -36,6 +35,7 @@ public final class Consulting implements Play {
     private final Told told;
     private final Desk desk;
     private final Rewriting rewriting;
+    private final Wording wording;
     /** By the names that the play inside gave, and by those of the calls in which they go on. */
     private final Map<CallId, Line> lines = new HashMap<>();
 
@@ -50,6 +50,8 @@ public final class Consulting implements Play {
 
     private Decision decision = Decision.ACCEPT;
     private boolean advised;
+    /** How often the executor asked in this answer. */
+    private int used;
 
     /**
      * Has not begun.
@@ -67,6 +69,7 @@ public final class Consulting implements Play {
         this.told = told;
         this.desk = desk;
         this.rewriting = new Rewriting(terms, notes.putBack());
+        this.wording = new Wording(terms);
     }
 
     @Override
@@ -78,6 +81,7 @@ public final class Consulting implements Play {
         } else if (left != null) {
             made.add(consulted(Consultation.LOST));
         }
+        open |= terms.shown() != null && !notes.asked().isEmpty();
         made.addAll(of(inside.start()));
         return made;
     }
@@ -128,15 +132,29 @@ public final class Consulting implements Play {
         long own = answer.toolCalls().stream().filter(line::owns).count();
         if (own > 0 && own == answer.toolCalls().size()) {
             waiting = line;
-            return begin(new Consult(terms, desk, line.with(answer), found -> goOn(line, answer, found)));
+            return consults(line, answer);
         }
         line.whole = line.with(answer);
-        line.open = own > 0;
+        line.open = own > 0 && terms.shown() == null;
         List<Move> made = new ArrayList<>();
-        if (line.open) {
+        if (own > 0) {
             made.add(consulted(Consultation.PENDING));
+            made.addAll(wording.asks(
+                    line.tip, answer.toolCalls().stream().filter(line::owns).toList()));
         }
         made.addAll(of(inside.on(new Seen.Ended(line.head.id(), line.whole, ended.usage()))));
+        return made;
+    }
+
+    private List<Move> consults(Line line, Answer answer) {
+        List<Move> made = new ArrayList<>(wording.asks(line.tip, answer.toolCalls()));
+        used += answer.toolCalls().size();
+        if (used > terms.uses()) {
+            made.add(consulted(Consultation.NO_MORE));
+            made.addAll(goOn(line, answer, new Found.None(Consultation.NO_MORE, null, true)));
+            return made;
+        }
+        made.addAll(begin(new Consult(terms, desk, line.with(answer), found -> goOn(line, answer, found))));
         return made;
     }
 
@@ -150,25 +168,23 @@ public final class Consulting implements Play {
         consult = null;
         waiting = null;
         List<Content.ToolCall> calls = answer.toolCalls();
-        List<String> results = new ArrayList<>();
-        results.add(result(found));
-        calls.subList(1, calls.size()).forEach(more -> results.add(AdvicePrompt.again()));
-        Change.Consult told = new Change.Consult(notes.answers(), answer.text(), answer.thoughts(), calls, results);
         CallId after = line.tip;
         CallId next = desk.call();
-        line.goOn(answer, told, next);
+        line.goOn(
+                answer,
+                new Change.Consult(
+                        notes.answers(),
+                        answer.text(),
+                        answer.thoughts(),
+                        wording.named(calls),
+                        wording.results(found, calls.size())),
+                next);
         lines.put(next, line);
         List<Move> made = new ArrayList<>(advised(found));
-        made.add(Rewriting.next(line, next, line.consults.size() <= ROUNDS));
+        made.addAll(wording.came(after, calls, found));
+        made.add(Rewriting.next(line, next, line.consults.size() <= ROUNDS && used <= terms.uses()));
         made.add(new Move.Splice(after, next));
         return made;
-    }
-
-    private static String result(Found found) {
-        if (found instanceof Found.Advice advice) {
-            return AdvicePrompt.result(advice.text());
-        }
-        return found.what() == Consultation.NO_MORE ? AdvicePrompt.none() : AdvicePrompt.failed();
     }
 
     private List<Move> advised(Found found) {
@@ -178,17 +194,7 @@ public final class Consulting implements Play {
 
     /** Who was helped by advice was advised, unless somebody took over. */
     private Fact decided() {
-        boolean advice = advised && decision.kind() != Decision.Kind.TAKEOVER;
-        return new Fact.Decided(
-                advice
-                        ? new Decision(
-                                Decision.Kind.ADVISE,
-                                decision.rule(),
-                                decision.step(),
-                                decision.arm(),
-                                decision.limit(),
-                                decision.late())
-                        : decision);
+        return new Fact.Decided(advised ? decision.advised() : decision);
     }
 
     private void call(Move.Call call, List<Move> made) {
@@ -223,10 +229,15 @@ public final class Consulting implements Play {
         for (Move move : waited) {
             if (found instanceof Found.Advice advice && move instanceof Move.Call call) {
                 Change.Append telling = terms.prompt().tell(advice.text(), null);
-                told.advised(telling);
+                if (terms.shown() == null) {
+                    told.advised(telling);
+                }
                 add(Rewriting.with(call, telling), made);
             } else {
                 add(move, made);
+            }
+            if (move instanceof Move.Call call && terms.shown() != null) {
+                made.addAll(wording.came(notes.asked(), call.id(), found));
             }
         }
         return made;
@@ -249,7 +260,8 @@ public final class Consulting implements Play {
 
     private void finish(Line line, List<Move> made) {
         List<String> advice = told.among(((Prompt.Changed) line.head.prompt()).changes());
-        notes.keep(line.kept(notes.answers(), advice)).forEach(delta -> made.add(new Move.Remember(delta)));
+        notes.keep(line.kept(notes.answers(), advice, terms.shown() == null))
+                .forEach(delta -> made.add(new Move.Remember(delta)));
         made.add(new Move.Finish(line.tip));
     }
 
@@ -267,7 +279,7 @@ public final class Consulting implements Play {
     private void add(Move move, List<Move> made) {
         if (first != null && first.takes(move)) {
             waits(first, move, made);
-        } else if (move instanceof Move.Call call && Rewriting.executors(call)) {
+        } else if (move instanceof Move.Call call && rewriting.concerns(call)) {
             call(call, made);
         } else if (move instanceof Move.Release release && lines.containsKey(release.id())) {
             made.add(new Move.Release(lines.get(release.id()).tip, release.upTo()));

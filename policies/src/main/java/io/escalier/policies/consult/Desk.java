@@ -37,7 +37,7 @@ public interface Desk {
      *
      * @return empty when there is a limit on money and the price is not known
      */
-    Optional<List<Claim>> claims(String advisor);
+    Optional<List<Claim>> claims();
 
     /** What budgets must have room for; empty where none covers the task. */
     List<Move.Want> wants(String advisor, Prompt question);

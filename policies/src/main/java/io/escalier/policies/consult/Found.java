@@ -12,8 +12,9 @@ sealed interface Found {
     /**
      * @param what of those that are no advice
      * @param why a call failed; null where none did
+     * @param asked whether anybody could be asked
      */
-    record None(Consultation what, @Nullable FailureKind why) implements Found {}
+    record None(Consultation what, @Nullable FailureKind why, boolean asked) implements Found {}
 
     default Consultation what() {
         return this instanceof None none ? none.what() : Consultation.GIVEN;

@@ -54,14 +54,14 @@ final class Line {
         return !hidden.isEmpty() && (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.TOOL && !others);
     }
 
-    /** What a session is to keep of it. */
-    List<Kept> kept(int before, List<String> told) {
+    /** What a session is to keep of it; {@code hidden}: whether the client knows nothing of its consults. */
+    List<Kept> kept(int before, List<String> told, boolean hidden) {
         String key = Notes.key(whole);
         List<Kept> kept = new ArrayList<>();
         for (String text : told) {
             kept.add(new Kept(Kept.Kind.TOLD, before, key, text, "", List.of(), List.of()));
         }
-        for (Change.Consult consult : consults) {
+        for (Change.Consult consult : hidden ? consults : List.<Change.Consult>of()) {
             Content.ToolCall first = consult.calls().get(0);
             kept.add(new Kept(
                     Kept.Kind.CONSULT,

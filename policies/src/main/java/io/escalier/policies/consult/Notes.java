@@ -1,6 +1,7 @@
 package io.escalier.policies.consult;
 
 import io.escalier.policies.config.Lasting;
+import io.escalier.policies.prompt.AdvicePrompt;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
@@ -8,12 +9,12 @@ import io.escalier.routing.strategy.Change;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
-import io.escalier.routing.task.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session's models were told at earlier turns, and where: it is put back there at each later turn, so that the
@@ -32,13 +33,16 @@ public final class Notes {
     private final SessionView session;
     private final List<Message> answers;
     private final List<Kept> kept;
+    private final History history;
 
-    public Notes(SessionView session, Request request) {
+    /**
+     * @param tool name of the tool that the executor is offered; null where it is offered none
+     * @param prompt the words
+     */
+    public Notes(SessionView session, Request request, @Nullable String tool, AdvicePrompt prompt) {
+        this.history = new History(request, tool, prompt);
         this.session = session;
-        this.answers = request.messages().stream()
-                .filter(message ->
-                        message.role() == Role.ASSISTANT && !message.content().isEmpty())
-                .toList();
+        this.answers = request.messages().stream().filter(Message::answers).toList();
         this.kept = session.words().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(ENTRY))
                 .sorted(Comparator.comparing((Map.Entry<String, SessionView.Held> entry) -> number(entry.getKey())))
@@ -68,6 +72,7 @@ public final class Notes {
                 changes.add(change(one, place));
             }
         }
+        changes.addAll(history.changes());
         changes.sort(Comparator.comparingInt(Notes::before));
         return changes;
     }
@@ -98,6 +103,11 @@ public final class Notes {
             }
         }
         return -1;
+    }
+
+    /** Names of consults that the client was told were asked for, and of which it has heard no more. */
+    List<String> asked() {
+        return history.asked();
     }
 
     /** The consult that the last answer has left open, if it has. */

@@ -20,9 +20,10 @@ final class Rewriting {
         this.putBack = putBack;
     }
 
-    /** Whether it goes to the executor with the conversation. */
-    static boolean executors(Move.Call call) {
-        return call.role() == TargetRole.EXECUTOR && call.prompt() instanceof Prompt.Changed;
+    /** Whether it goes with the conversation to one that may consult. */
+    boolean concerns(Move.Call call) {
+        return call.prompt() instanceof Prompt.Changed
+                && (call.role() == TargetRole.EXECUTOR || terms.anyone() && call.forClient());
     }
 
     /** A call of the executor's with all that it has to have. */

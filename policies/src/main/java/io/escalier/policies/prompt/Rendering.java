@@ -83,6 +83,11 @@ final class Rendering {
         } else if (part instanceof Content.ToolResult result) {
             heading("tool result");
             lines(result.text(), longestResult);
+        } else if (part instanceof Content.AdviceAsked) {
+            text.append("[asked you for advice]\n");
+        } else if (part instanceof Content.Advice advice) {
+            heading("your advice");
+            lines(advice.text() == null ? "[none was to be had]" : advice.text(), longestResult);
         } else {
             text.append(part instanceof Content.Image ? "[image]\n" : "[something that is no text]\n");
         }

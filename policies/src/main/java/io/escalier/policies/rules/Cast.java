@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who can be called for one task, and how each call is put. */
@@ -61,9 +60,7 @@ final class Cast {
 
     /** The route's advisors, in the order in which they are asked; empty for a route without. */
     List<String> advisors() {
-        return Stream.concat(Stream.ofNullable(parties.advisor()), parties.others().stream())
-                .filter(this::has)
-                .toList();
+        return parties.advisors().stream().filter(this::has).toList();
     }
 
     /** What the executor can do; null where nobody knows it. */

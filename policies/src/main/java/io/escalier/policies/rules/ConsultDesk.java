@@ -18,18 +18,33 @@ import org.jspecify.annotations.Nullable;
 /** Consults of one task come out of the same purse as its rules' advice, in the same words. */
 final class ConsultDesk implements Desk {
     private final AdviceTerms terms;
+    private final int maxTokens;
+    private final List<String> advisors;
     private final Cast cast;
     private final Purse purse;
     private final Sight sight;
-    private final BooleanSupplier skips;
+    private final BooleanSupplier open;
 
-    /** @param skips whether the policy lets nothing help this task */
-    ConsultDesk(AdviceTerms terms, Cast cast, Purse purse, Sight sight, BooleanSupplier skips) {
+    /**
+     * @param maxTokens the longest advice
+     * @param advisors who may be asked
+     * @param open whether there may be one more
+     */
+    ConsultDesk(
+            AdviceTerms terms,
+            int maxTokens,
+            List<String> advisors,
+            Cast cast,
+            Purse purse,
+            Sight sight,
+            BooleanSupplier open) {
         this.terms = terms;
+        this.maxTokens = maxTokens;
+        this.advisors = advisors;
         this.cast = cast;
         this.purse = purse;
         this.sight = sight;
-        this.skips = skips;
+        this.open = open;
     }
 
     @Override
@@ -45,8 +60,8 @@ final class ConsultDesk implements Desk {
     @Override
     public Prompt.Own question(@Nullable Answer said, int longest) {
         return said == null
-                ? terms.prompt().ask(sight, null, terms.maxTokens(), longest)
-                : terms.prompt().asked(sight, said, terms.maxTokens(), longest);
+                ? terms.prompt().ask(sight, null, maxTokens, longest)
+                : terms.prompt().asked(sight, said, maxTokens, longest);
     }
 
     @Override
@@ -56,12 +71,12 @@ final class ConsultDesk implements Desk {
 
     @Override
     public boolean open() {
-        return !skips.getAsBoolean() && purse.mayBeAdvised();
+        return open.getAsBoolean();
     }
 
     @Override
-    public Optional<List<Claim>> claims(String advisor) {
-        return purse.consult(advisor);
+    public Optional<List<Claim>> claims() {
+        return purse.consult(advisors, maxTokens);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.escalier.policies.verify.Check;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Parties(
     /** With one advisor at most. */
     public Parties(String executor, @Nullable String advisor, @Nullable Money value) {
         this(executor, advisor, value, List.of());
+    }
+
+    /** All that help, the advisor first; empty where there is none. */
+    public List<String> advisors() {
+        return Stream.concat(Stream.ofNullable(advisor), others.stream()).toList();
     }
 
     /** Whom a check asks; null where it would ask an advisor that the route does not have. */

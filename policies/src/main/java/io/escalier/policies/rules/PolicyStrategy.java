@@ -6,20 +6,19 @@ import io.escalier.policies.consult.Consulting;
 import io.escalier.policies.consult.Desk;
 import io.escalier.policies.consult.Notes;
 import io.escalier.policies.consult.Told;
+import io.escalier.policies.consult.Wish;
 import io.escalier.routing.signal.Detector;
 import io.escalier.routing.signal.Sight;
-import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.situation.Situation;
 import io.escalier.routing.strategy.Play;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Request;
-import io.escalier.routing.task.Role;
 import io.escalier.routing.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A policy bound to the models of a route.
@@ -84,32 +83,31 @@ public final class PolicyStrategy implements Strategy {
                 now.left());
         Help help = new Help(means, judging.findings(), ladders, arms, cast, course, purse, serving, heed, told);
         Play play = new PolicyPlay(policy, cast, judging, ladders, course, serving, help);
-        return policy.advises()
-                ? consulting(
-                        play, told, new ConsultDesk(means.advice(), cast, purse, sight, judging::skips), cast, sight)
+        return policy.advises() || Wish.in(task.request())
+                ? consulting(play, told, cast, purse, sight, judging::skips)
                 : play;
     }
 
-    private Play consulting(Play play, Told told, Desk desk, Cast cast, Sight sight) {
-        ConsultTerms terms = new ConsultTerms(
-                tool(sight.request(), cast),
-                cast.advisors(),
-                policy.means().advice().prompt());
-        Notes notes = new Notes(sight.now().session(), sight.request());
+    private Play consulting(Play play, Told told, Cast cast, Purse purse, Sight sight, BooleanSupplier skips) {
+        Request request = sight.request();
+        AdviceTerms advice = policy.means().advice();
+        boolean wish = request.advisor() != null;
+        ConsultTerms terms = wish
+                ? Wish.terms(sight.task(), advice.prompt(), cast.executor(), false)
+                : new ConsultTerms(
+                        advice.tool() && Wish.offered(request, cast.executor())
+                                ? AdvisorTool.beside(request.tools())
+                                : null,
+                        cast.advisors(),
+                        advice.prompt(),
+                        Integer.MAX_VALUE,
+                        false,
+                        null);
+        Notes notes = new Notes(sight.now().session(), request, terms.tool(), advice.prompt());
+        int tokens = wish ? Wish.tokens(request) : advice.maxTokens();
+        // What the client itself asks for is its own affair: limits hold, and nothing else.
+        BooleanSupplier open = wish ? () -> true : () -> !skips.getAsBoolean() && purse.mayBeAdvised();
+        Desk desk = new ConsultDesk(advice, tokens, terms.advisors(), cast, purse, sight, open);
         return new Consulting(play, terms, notes, told, desk);
-    }
-
-    /**
-     * The tool by which the executor asks; null where none is offered. What is told by log-probabilities, by several
-     * choices or behind an answer that the client has begun cannot go on in another call.
-     */
-    private @Nullable String tool(Request request, Cast cast) {
-        Abilities can = cast.executor();
-        boolean one = request.asked().choices() == 1 && !request.asked().logprobs();
-        boolean begun =
-                request.last().map(message -> message.role() == Role.ASSISTANT).orElse(true);
-        return policy.means().advice().tool() && one && !begun && (can == null || can.tools())
-                ? AdvisorTool.beside(request.tools())
-                : null;
     }
 }

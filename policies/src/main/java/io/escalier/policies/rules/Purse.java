@@ -9,6 +9,7 @@ import io.escalier.routing.limit.Claim;
 import io.escalier.routing.limit.HoldId;
 import io.escalier.routing.limit.Limit;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
 import io.escalier.routing.signal.Sight;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
@@ -93,8 +94,20 @@ final class Purse {
      *
      * @return empty when there is a limit on money and the price is not known
      */
-    Optional<List<Claim>> consult(String advisor) {
-        return help(estimates.adviceAtMost(advisor, null, means.advice().maxTokens()), false);
+    Optional<List<Claim>> consult(List<String> advisors, int maxTokens) {
+        return help(dearest(advisors, null, maxTokens), false);
+    }
+
+    /** Of all that may be asked one after the other. */
+    private Cost dearest(List<String> advisors, @Nullable Answer draft, int maxTokens) {
+        Money most = Money.ZERO;
+        for (String advisor : advisors) {
+            if (!(estimates.adviceAtMost(advisor, draft, maxTokens) instanceof Cost.Known known)) {
+                return Cost.UNKNOWN;
+            }
+            most = known.money().nanoUsd() > most.nanoUsd() ? known.money() : most;
+        }
+        return Cost.of(most);
     }
 
     private Optional<List<Claim>> help(Cost atMost, boolean exempt) {
@@ -136,11 +149,9 @@ final class Purse {
     }
 
     private Cost atMost(Step step, @Nullable Answer draft) {
-        String target = cast.by(step);
-        if (step instanceof Step.Advise advise) {
-            return estimates.adviceAtMost(target, draft, tokens(advise));
-        }
-        return estimates.answerAtMost(target, draft);
+        return step instanceof Step.Advise advise
+                ? dearest(cast.advisors(step), draft, tokens(advise))
+                : estimates.answerAtMost(cast.by(step), draft);
     }
 
     /** The longest advice of a step. */

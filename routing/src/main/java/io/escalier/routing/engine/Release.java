@@ -86,10 +86,20 @@ final class Release {
         flowIfChosen(after.strand);
     }
 
-    /** Says something of the gateway's own behind what a call said. */
-    void say(CallRun after, Word word) {
-        after.strand.say(word);
-        flowIfChosen(after.strand);
+    /**
+     * Says something of the gateway's own.
+     *
+     * @throws IllegalStateException when it would come in the middle of what a call says
+     */
+    void say(CallRun call, Word word, boolean ahead) {
+        if (!ahead) {
+            call.strand.say(word);
+            flowIfChosen(call.strand);
+        } else if (call.strand == chosen) {
+            throw new IllegalStateException("what call " + call.move.id().number() + " says has been let out already");
+        } else {
+            call.strand.sayAhead(word);
+        }
     }
 
     private void flowIfChosen(Strand strand) {
@@ -114,7 +124,7 @@ final class Release {
         }
         List<Chunk> tail = call.held.takeTail();
         if (!tail.isEmpty()) {
-            begin(call);
+            begin(call.strand.lastPart());
             tail.forEach(chunk -> count(-chunk.bytes()));
         }
         return tail;
@@ -128,7 +138,7 @@ final class Release {
 
     private void flow(Strand strand) {
         for (Strand.Part part : strand.parts()) {
-            flow(part.call);
+            flow(part);
             if (!part.goesOn()) {
                 return;
             }
@@ -145,20 +155,21 @@ final class Release {
     private void pause(Strand.Part part) {
         if (!part.paused) {
             part.paused = true;
-            begin(part.call);
+            begin(part);
             List<Chunk> rest = part.call.held.takeTail();
             rest.forEach(chunk -> count(-chunk.bytes()));
             outlet.pause(rest, part.call.hidden());
         }
     }
 
-    private void flow(CallRun call) {
+    private void flow(Strand.Part part) {
+        CallRun call = part.call;
         if (!call.speaking() && !call.over()) {
             return;
         }
         for (Chunk chunk : call.held.take()) {
             count(-chunk.bytes());
-            begin(call);
+            begin(part);
             outlet.write(chunk, call.hidden());
         }
         call.relieved();
@@ -168,11 +179,12 @@ final class Release {
         }
     }
 
-    private void begin(CallRun call) {
+    private void begin(Strand.Part part) {
         if (firstByte == null) {
             firstByte = elapsed();
-            outlet.begin(call.move.role(), call.move.target(), facts.decision());
+            outlet.begin(part.call.move.role(), part.call.move.target(), facts.decision());
         }
+        part.takeAhead().forEach(outlet::say);
     }
 
     private void count(long bytes) {

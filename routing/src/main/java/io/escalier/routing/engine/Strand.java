@@ -17,6 +17,7 @@ final class Strand {
     /** One call of it, and what follows that before the next one. */
     static final class Part {
         final CallRun call;
+        private final List<Word> ahead = new ArrayList<>(0);
         private final List<Word> words = new ArrayList<>(0);
         /** What the answer came to until then; null while nothing follows. */
         private @Nullable List<AttemptEntry> until;
@@ -31,6 +32,13 @@ final class Strand {
         /** Whether more follows, so that its end is not the answer's. */
         boolean goesOn() {
             return until != null || !words.isEmpty();
+        }
+
+        /** What the gateway says in front of it and has not said; it then has. */
+        List<Word> takeAhead() {
+            List<Word> taken = List.copyOf(ahead);
+            ahead.clear();
+            return taken;
         }
 
         /** What the gateway says behind it and has not said; it then has. */
@@ -86,6 +94,10 @@ final class Strand {
             throw new IllegalStateException("call " + last().move.id().number() + " has not ended");
         }
         lastPart().words.add(word);
+    }
+
+    void sayAhead(Word word) {
+        lastPart().ahead.add(word);
     }
 
     /** Whether the client can be served with it: it is whole, and what calls it has the client can answer. */

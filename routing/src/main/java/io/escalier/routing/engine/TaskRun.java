@@ -158,7 +158,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
             CallRun after = calls.get(splice.after());
             release.splice(after, calls.get(splice.next()), attempts.until(after.strand));
         } else if (move instanceof Move.Say say) {
-            release.say(calls.get(say.after()), say.word());
+            release.say(calls.get(say.call()), say.word(), say.ahead());
         } else if (move instanceof Move.Remember remember) {
             remembered.add(remember.delta());
         } else if (move instanceof Move.Note note) {

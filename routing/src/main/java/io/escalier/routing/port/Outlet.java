@@ -34,7 +34,7 @@ public interface Outlet {
      */
     void pause(List<Chunk> rest, Set<Integer> hidden);
 
-    /** Something of the gateway's own, behind a pause. */
+    /** Something of the gateway's own: behind a pause, or in front of all that a call says. */
     void say(Word word);
 
     /**

@@ -45,6 +45,11 @@ public record Decision(
         return limit == null ? new Decision(kind, rule, step, arm, name, late) : this;
     }
 
+    /** The same of a task whose executor was advised, whatever else was done, unless somebody took over. */
+    public Decision advised() {
+        return kind == Kind.TAKEOVER ? this : new Decision(Kind.ADVISE, rule, step, arm, limit, late);
+    }
+
     /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;arm=helped;late}. */
     public String header() {
         StringBuilder header = new StringBuilder(kind.label());

@@ -115,8 +115,17 @@ public sealed interface Move {
      */
     record Splice(CallId after, CallId next) implements Move {}
 
-    /** Say something of the gateway's own behind what a call said, which has come to its end. */
-    record Say(CallId after, Word word) implements Move {}
+    /**
+     * Say something of the gateway's own.
+     *
+     * @param ahead in front of what the call says, which has not been released; else behind it, when it has come to its end
+     */
+    record Say(CallId call, Word word, boolean ahead) implements Move {
+        /** Behind what a call said. */
+        public Say(CallId call, Word word) {
+            this(call, word, false);
+        }
+    }
 
     /** Change what the session knows; sent and forgotten. */
     record Remember(Delta delta) implements Move {}

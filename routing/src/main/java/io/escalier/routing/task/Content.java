@@ -1,5 +1,7 @@
 package io.escalier.routing.task;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of a message. */
 public sealed interface Content {
 
@@ -25,6 +27,21 @@ public sealed interface Content {
      * @param text its text parts, joined by line feeds
      */
     record ToolResult(String callId, String text) implements Content {}
+
+    /**
+     * A model asked its advisor, as a client tells it back.
+     *
+     * @param id links it to the {@link Advice}
+     */
+    record AdviceAsked(String id) implements Content {}
+
+    /**
+     * What an advisor said, as a client tells it back.
+     *
+     * @param askedId of the {@link AdviceAsked} that it answers
+     * @param text null where there was none to be had
+     */
+    record Advice(String askedId, @Nullable String text) implements Content {}
 
     /**
      * Something that no signal looks at; it survives in the bytes.

@@ -22,4 +22,11 @@ public record Message(Role role, List<Content> content, Span span) {
                 .map(part -> ((Content.Text) part).text())
                 .collect(Collectors.joining("\n"));
     }
+
+    /** Whether an assistant says something here, beside what it asked its advisor and was told. */
+    public boolean answers() {
+        return role == Role.ASSISTANT
+                && content.stream()
+                        .anyMatch(part -> !(part instanceof Content.AdviceAsked) && !(part instanceof Content.Advice));
+    }
 }

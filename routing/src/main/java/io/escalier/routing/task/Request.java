@@ -3,6 +3,7 @@ package io.escalier.routing.task;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's request: the bytes as they came and typed views into them.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param format the form of answer asked for
  * @param asked everything else the gateway acts on
  * @param origin what the bytes are written in
+ * @param advisor that the client wants its model to be able to ask; null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // the one copy of a body that may have megabytes
 public record Request(
@@ -25,10 +27,24 @@ public record Request(
         List<Tool> tools,
         Format format,
         Asked asked,
-        Origin origin) {
+        Origin origin,
+        @Nullable AdvisorWish advisor) {
     public Request {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
+    }
+
+    /** One that wants no advisor. */
+    public Request(
+            byte[] raw,
+            Map<String, Field> fields,
+            String model,
+            List<Message> messages,
+            List<Tool> tools,
+            Format format,
+            Asked asked,
+            Origin origin) {
+        this(raw, fields, model, messages, tools, format, asked, origin, null);
     }
 
     /** One that is only looked at, and not sent anywhere. */

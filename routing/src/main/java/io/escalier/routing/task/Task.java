@@ -1,5 +1,7 @@
 package io.escalier.routing.task;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One client request on its way.
  *
@@ -8,5 +10,18 @@ package io.escalier.routing.task;
  * @param route the configured route, never an alias
  * @param caller who asked
  * @param request what was asked
+ * @param advisor configured model that the client's {@linkplain Request#advisor wish} means; null where it wishes for none,
+ *     or for one that it cannot have
  */
-public record Task(TaskId id, SessionId session, String route, Caller caller, Request request) {}
+public record Task(
+        TaskId id,
+        SessionId session,
+        String route,
+        Caller caller,
+        Request request,
+        @Nullable String advisor) {
+    /** One without an advisor of the client's choice. */
+    public Task(TaskId id, SessionId session, String route, Caller caller, Request request) {
+        this(id, session, route, caller, request, null);
+    }
+}

@@ -102,7 +102,8 @@ final class MoveText {
                     + splice.next().number();
         }
         if (move instanceof Move.Say say) {
-            return "say something of the consult behind call " + say.after().number();
+            return "say something of the consult " + (say.ahead() ? "before call " : "behind call ")
+                    + say.call().number();
         }
         if (move instanceof Move.Remember remember) {
             return "remember " + remember.delta().key() + " of the session";

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ record AnswerSpans(@Nullable Span text, List<Part> blocks, boolean roleFirst) {
         }
     }
 
-    static AnswerSpans of(byte[] raw, Span message) {
+    /** {@code gone}: where blocks begin that are taken out of it. */
+    static AnswerSpans of(byte[] raw, Span message, Set<Integer> gone) {
         try (JsonCursor at = JsonCursor.lenient(raw, message.from(), message.length())) {
             at.next();
             Span text = null;
@@ -42,6 +44,7 @@ record AnswerSpans(@Nullable Span text, List<Part> blocks, boolean roleFirst) {
                         text = moved(at.value(), message.from());
                     } else if (at.at(JsonToken.START_ARRAY)) {
                         blocks(at, message.from(), blocks);
+                        blocks.removeIf(part -> gone.contains(part.at().from()));
                     }
                 }
                 at.skip();
@@ -96,6 +99,7 @@ record AnswerSpans(@Nullable Span text, List<Part> blocks, boolean roleFirst) {
             }
             block++;
         }
-        return block > from && block < blocks.size() ? block : -1;
+        // Behind a division that was made before, nothing but its calls need to stand in between.
+        return (block > from || from > 0) && block < blocks.size() ? block : -1;
     }
 }

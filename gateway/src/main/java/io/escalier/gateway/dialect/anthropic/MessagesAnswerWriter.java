@@ -14,6 +14,7 @@ import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +36,17 @@ final class MessagesAnswerWriter implements AnswerWriter {
     private List<Chunk> ending = List.of();
 
     private Set<Integer> hidden = Set.of();
-    private boolean bodied;
+    private final boolean streamed;
+    /** What is to be said when the message has begun. */
+    private final List<Word> early = new ArrayList<>(0);
+
     private boolean own;
+    private boolean begun;
 
     MessagesAnswerWriter(Request request) {
         this.model = model(request);
         this.voice = new MessagesVoice(model, seam);
+        this.streamed = request.asked().stream();
     }
 
     private static byte[] model(Request request) {
@@ -65,7 +71,7 @@ final class MessagesAnswerWriter implements AnswerWriter {
         if (chunk.kind() != Chunk.Kind.WHOLE) {
             return event(chunk, hiddenCalls, true, escalier);
         }
-        if (chunk instanceof MessagesChunk body && !seam.later()) {
+        if (chunk instanceof MessagesChunk body && !seam.later() && bodies.empty()) {
             return body.bytes(model, escalier, List.of());
         }
         bodies.add(chunk, hiddenCalls);
@@ -76,10 +82,31 @@ final class MessagesAnswerWriter implements AnswerWriter {
         own = chunk instanceof MessagesChunk;
         if (chunk instanceof MessagesChunk event) {
             List<Edit> edits = event.scan() == null ? List.of() : events.edits(event, event.scan(), hiddenCalls);
-            return edits == null ? NOTHING : event.bytes(model, escalier, edits);
+            byte[] bytes = edits == null ? NOTHING : event.bytes(model, escalier, edits);
+            begun |= event.scan() != null && event.scan().type.equals("message_start");
+            return begun ? withEarly(bytes) : bytes;
         }
         List<Said> said = seam.visible(((Spoken) chunk).said(), hiddenCalls, end);
-        return voice.events(said, chunk.kind(), escalier);
+        if (early.isEmpty() || said.isEmpty() || !(said.get(0) instanceof Said.Begun)) {
+            begun |= voice.begun() || !said.isEmpty();
+            return voice.events(said, chunk.kind(), escalier);
+        }
+        begun = true;
+        ByteArrayOutputStream all = new ByteArrayOutputStream(512);
+        all.writeBytes(withEarly(voice.events(said.subList(0, 1), Chunk.Kind.OTHER, null)));
+        all.writeBytes(voice.events(said.subList(1, said.size()), chunk.kind(), escalier));
+        return all.toByteArray();
+    }
+
+    private byte[] withEarly(byte[] first) {
+        if (early.isEmpty()) {
+            return first;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(512);
+        all.writeBytes(first);
+        early.forEach(word -> all.writeBytes(told(word)));
+        early.clear();
+        return all.toByteArray();
     }
 
     @Override
@@ -89,7 +116,6 @@ final class MessagesAnswerWriter implements AnswerWriter {
         ByteArrayOutputStream content = new ByteArrayOutputStream(64);
         for (Chunk chunk : rest) {
             if (chunk.kind() == Chunk.Kind.WHOLE) {
-                bodied = true;
                 bodies.add(chunk, hidden);
             } else if (chunk.kind() == Chunk.Kind.FINISH && !(chunk instanceof MessagesChunk)) {
                 content.writeBytes(event(chunk, hidden, false, null));
@@ -110,10 +136,17 @@ final class MessagesAnswerWriter implements AnswerWriter {
     @Override
     public byte[] say(Word word) {
         seam.known();
-        if (bodied) {
+        if (!streamed) {
             bodies.add(word);
             return NOTHING;
+        } else if (!begun) {
+            early.add(word);
+            return NOTHING;
         }
+        return told(word);
+    }
+
+    private byte[] told(Word word) {
         ByteArrayOutputStream block = new ByteArrayOutputStream(256);
         AdvisorWords.events(word, events.next(), block);
         events.goOn(events.next() + 1);

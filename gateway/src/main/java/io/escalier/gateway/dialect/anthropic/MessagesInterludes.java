@@ -9,7 +9,6 @@ import io.escalier.routing.strategy.Change;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
-import io.escalier.routing.task.Role;
 import io.escalier.routing.task.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,20 +22,23 @@ import java.util.Set;
  */
 final class MessagesInterludes {
     private final byte[] raw;
+    private final Set<Integer> gone;
     private final List<Edit> edits = new ArrayList<>();
     private final StringBuilder behind = new StringBuilder();
 
-    private MessagesInterludes(byte[] raw) {
+    private MessagesInterludes(byte[] raw, Set<Integer> gone) {
+        this.gone = gone;
         this.raw = raw;
     }
 
-    /** {@code changes}: of a prompt, in order; those that are something else are left alone. */
-    static List<Edit> edits(Request request, List<Change> changes) {
-        MessagesInterludes all = new MessagesInterludes(request.raw());
-        List<Message> answers = request.messages().stream()
-                .filter(message ->
-                        message.role() == Role.ASSISTANT && !message.content().isEmpty())
-                .toList();
+    /**
+     * @param changes of a prompt, in order; those that are something else are left alone
+     * @param gone where blocks begin that are taken out
+     */
+    static List<Edit> edits(Request request, List<Change> changes, Set<Integer> gone) {
+        MessagesInterludes all = new MessagesInterludes(request.raw(), gone);
+        List<Message> answers =
+                request.messages().stream().filter(Message::answers).toList();
         for (int i = 0; i < answers.size(); i++) {
             int place = i;
             List<Change> here = changes.stream()
@@ -71,7 +73,7 @@ final class MessagesInterludes {
     }
 
     private void putBack(Span span, List<Change> changes) {
-        AnswerSpans answer = AnswerSpans.of(raw, span);
+        AnswerSpans answer = AnswerSpans.of(raw, span, gone);
         Span string = answer.text();
         StringBuilder before = new StringBuilder();
         int block = 0;

@@ -44,6 +44,11 @@ final class MessagesJoined {
         }
     }
 
+    /** Whether nothing was said. */
+    boolean empty() {
+        return blocks.isEmpty();
+    }
+
     /** What the gateway itself says. */
     void add(Word word) {
         JsonOut out = new JsonOut(256).object();

@@ -30,6 +30,9 @@ final class MessagesReader {
     private @Nullable String id;
     private @Nullable String name;
     private @Nullable String input;
+    /** Of a result that an advisor gave. */
+    private @Nullable String advice;
+
     private final List<Content> inner = new ArrayList<>(0);
 
     private MessagesReader(JsonCursor at) {
@@ -135,6 +138,14 @@ final class MessagesReader {
                     at.skip();
                 }
             }
+        } else if (at.at(JsonToken.START_OBJECT)) {
+            String member;
+            while ((member = at.nextMember()) != null) {
+                if (member.equals("text")) {
+                    advice = at.string();
+                }
+                at.skip();
+            }
         }
     }
 
@@ -157,6 +168,11 @@ final class MessagesReader {
                 yield new Content.ToolCall(id == null ? "" : id, name, input == null ? "" : input);
             }
             case "tool_result" -> new Content.ToolResult(id == null ? "" : id, texts());
+            case "advisor_tool_result" -> new Content.Advice(id == null ? "" : id, advice);
+            case "server_tool_use" ->
+                AdvisorTool.block(type, name)
+                        ? new Content.AdviceAsked(id == null ? "" : id)
+                        : new Content.Other(Shown.name(type));
             default -> new Content.Other(Shown.name(type));
         };
     }

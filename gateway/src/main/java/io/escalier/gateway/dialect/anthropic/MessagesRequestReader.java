@@ -10,6 +10,7 @@ import io.escalier.gateway.dialect.reading.Refusals;
 import io.escalier.gateway.dialect.reading.Scalars;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.task.AdvisorWish;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Field;
@@ -36,6 +37,7 @@ final class MessagesRequestReader {
 
     private final byte[] body;
     private final JsonCursor at;
+    private final Map<String, String> headers;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<Tool> tools = new ArrayList<>();
     private @Nullable String model;
@@ -44,8 +46,10 @@ final class MessagesRequestReader {
     private Format format = new Format.Free();
     private OptionalInt maxTokens = OptionalInt.empty();
     private boolean stream;
+    private @Nullable AdvisorWish advisor;
 
-    private MessagesRequestReader(byte[] body, JsonCursor at) {
+    private MessagesRequestReader(byte[] body, JsonCursor at, Map<String, String> headers) {
+        this.headers = headers;
         this.body = body;
         this.at = at;
     }
@@ -57,13 +61,13 @@ final class MessagesRequestReader {
             throw Refusals.body("is not UTF-8 at byte " + bad, "send UTF-8");
         }
         try (JsonCursor at = JsonCursor.strict(body)) {
-            return new MessagesRequestReader(body, at).request(headers);
+            return new MessagesRequestReader(body, at, headers).request();
         } catch (IOException broken) {
             throw Refusals.broken(broken);
         }
     }
 
-    private Request request(Map<String, String> headers) throws IOException, RefusedException {
+    private Request request() throws IOException, RefusedException {
         if (at.next() != JsonToken.START_OBJECT) {
             throw Refusals.body("is no JSON object", "send one that begins with {");
         }
@@ -73,7 +77,7 @@ final class MessagesRequestReader {
         if (at.next() != null) {
             throw Refusals.body("goes on after its JSON object", "send one object and nothing else");
         }
-        return checked(headers);
+        return checked();
     }
 
     private void member() throws IOException, RefusedException {
@@ -94,7 +98,7 @@ final class MessagesRequestReader {
             case "model" -> model = model();
             case "messages" -> messages = MessagesReader.messages(at);
             case "system" -> system();
-            case "tools" -> tools.addAll(MessagesToolsReader.tools(at));
+            case "tools" -> advisor = MessagesToolsReader.tools(at, tools, headers);
             case "max_tokens" -> maxTokens = Scalars.whole(at);
             case "stream" -> stream = Scalars.flag(at);
             case "output_config" -> outputConfig();
@@ -173,7 +177,7 @@ final class MessagesRequestReader {
         return read;
     }
 
-    private Request checked(Map<String, String> headers) throws RefusedException {
+    private Request checked() throws RefusedException {
         if (model == null) {
             throw Refusals.missing("model", "send the name of a route");
         }
@@ -197,6 +201,7 @@ final class MessagesRequestReader {
                 tools,
                 format,
                 asked,
-                new Origin(AnthropicMessages.NAME, headers));
+                new Origin(AnthropicMessages.NAME, headers),
+                advisor);
     }
 }

@@ -59,8 +59,11 @@ final class MessagesRequestWriter {
                 members.set(name, json);
             }
         });
+        if (request.advisor() != null) {
+            members.set("tools", ToolOffers.own(request));
+        }
         prompt.changes().forEach(change -> change(change, thoughts.interrupted()));
-        edits.addAll(MessagesInterludes.edits(request, prompt.changes()));
+        edits.addAll(MessagesInterludes.edits(request, prompt.changes(), thoughts.gone()));
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
         }

@@ -5,31 +5,44 @@ import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.reading.Refusals;
 import io.escalier.gateway.dialect.reading.Scalars;
+import io.escalier.routing.task.AdvisorWish;
 import io.escalier.routing.task.Tool;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tools}; those of another type than {@code custom} are the provider's own. */
 final class MessagesToolsReader {
     private MessagesToolsReader() {}
 
-    static List<Tool> tools(JsonCursor at) throws IOException, RefusedException {
-        List<Tool> tools = new ArrayList<>();
+    /**
+     * @param into gets the client's own
+     * @param headers that go along with the body
+     * @return the advisor among them; null for none
+     */
+    static @Nullable AdvisorWish tools(JsonCursor at, List<Tool> into, Map<String, String> headers)
+            throws IOException, RefusedException {
+        AdvisorWish advisor = null;
         if (Scalars.array(at)) {
             while (Scalars.nextObject(at)) {
-                tool(at, tools);
+                AdvisorWish found = tool(at, into, headers);
+                advisor = found == null ? advisor : found;
             }
         }
-        return tools;
+        return advisor;
     }
 
-    private static void tool(JsonCursor at, List<Tool> into) throws IOException, RefusedException {
+    private static @Nullable AdvisorWish tool(JsonCursor at, List<Tool> into, Map<String, String> headers)
+            throws IOException, RefusedException {
+        String path = at.path();
+        AdvisorTool advisor = new AdvisorTool();
         String name = null;
         String schema = null;
         String type = null;
         String member;
         while ((member = at.nextMember()) != null) {
+            advisor.member(member, at);
             switch (member) {
                 case "name" -> name = Scalars.text(at);
                 case "type" -> type = Scalars.text(at);
@@ -44,5 +57,6 @@ final class MessagesToolsReader {
         if (clients && name != null) {
             into.add(new Tool(name, schema));
         }
+        return type != null && type.startsWith(AdvisorTool.TYPE) ? advisor.wish(type, path, headers) : null;
     }
 }

@@ -84,7 +84,10 @@ final class MessagesTurnReader {
                 if (at.at(JsonToken.START_OBJECT)) {
                     MessagesTurnReader reader = new MessagesTurnReader(at, others);
                     reader.members();
-                    blocks.add(reader.block());
+                    // What was asked of an advisor is the gateway's to put back.
+                    if (!AdvisorTool.block(reader.type, reader.name)) {
+                        blocks.add(reader.block());
+                    }
                 } else {
                     at.skip();
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.neutral.ToolOffer;
+import io.escalier.gateway.dialect.neutral.ToolOffers;
 import io.escalier.gateway.dialect.neutral.ToolUse;
 import java.io.IOException;
 import java.util.List;
@@ -40,6 +41,10 @@ final class OfferReader {
                     }
                 }
                 at.skip();
+            }
+            if (ToolOffers.served(type)) {
+                // It is the gateway that serves it.
+                continue;
             }
             if (name == null || !type.equals("custom")) {
                 others.add("tools." + Shown.name(type));

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.anthropic;
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Removals;
+import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;
@@ -11,23 +12,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thoughts that a client sends back, and what one model may see of them.
  *
- * @param edits that take out those of others, and the marks of its own
+ * @param edits that take out those of others, and the marks of its own; also what was asked of an advisor, and said
  * @param interrupted whether a thought is taken out of a turn that calls of tools have interrupted: a model may not go on
  *     thinking there
+ * @param gone where the blocks begin that are taken out
  */
-record Thoughts(List<Edit> edits, boolean interrupted) {
+record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
     private static final byte[] SIGN = ("\"" + Seal.SIGN).getBytes(StandardCharsets.US_ASCII);
-    private static final Thoughts NONE = new Thoughts(List.of(), false);
+    private static final Thoughts NONE = new Thoughts(List.of(), false, Set.of());
 
     static Thoughts in(Request request, Seal seal) {
         Field messages = request.fields().get("messages");
-        if (messages == null || !marked(request.raw(), messages.value())) {
+        if (messages == null || !advised(request) && !marked(request.raw(), messages.value())) {
             return NONE;
         }
         try (JsonCursor at = JsonCursor.strict(request.raw())) {
@@ -36,6 +40,12 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
             // It was read before.
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static boolean advised(Request request) {
+        return request.messages().stream()
+                .flatMap(message -> message.content().stream())
+                .anyMatch(part -> part instanceof Content.AdviceAsked || part instanceof Content.Advice);
     }
 
     /** A look at the bytes first: most requests have no such thing. */
@@ -58,6 +68,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
         private final Seal seal;
         private final List<Edit> edits = new ArrayList<>();
         private final List<Span> goneMessages = new ArrayList<>(0);
+        private final Set<Integer> goneBlocks = new HashSet<>(0);
         private boolean interrupted;
 
         Walk(Request request, JsonCursor at, Seal seal) {
@@ -79,7 +90,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
                 }
             }
             edits.addAll(Removals.of(request.raw(), 0, goneMessages));
-            return new Thoughts(List.copyOf(edits), interrupted);
+            return new Thoughts(List.copyOf(edits), interrupted, goneBlocks);
         }
 
         private void message() throws IOException {
@@ -87,6 +98,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
             boolean assistant = false;
             boolean calls = false;
             boolean results = false;
+            boolean foreign = false;
             int blocks = 0;
             List<Span> gone = new ArrayList<>(0);
             String name;
@@ -100,7 +112,9 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
                         blocks++;
                         calls |= "tool_use".equals(block.type);
                         results |= "tool_result".equals(block.type);
-                        if (block.foreign) {
+                        if (block.foreign || block.advisors()) {
+                            foreign |= block.foreign;
+                            goneBlocks.add(block.from);
                             gone.add(new Span(block.from, at.to()));
                         }
                     }
@@ -112,7 +126,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
                 take(gone, blocks, new Span(from, at.to()));
             }
             // What a user says begins a turn; results of tools go on with one.
-            interrupted = assistant ? calls && !gone.isEmpty() : interrupted && results;
+            interrupted = assistant ? calls && foreign : interrupted && results;
         }
 
         /** A turn of thoughts alone is no turn without them. */
@@ -127,6 +141,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
         private final class Block {
             private final int from;
             private @Nullable String type;
+            private @Nullable String name;
             private boolean foreign;
 
             Block(int from) {
@@ -134,16 +149,22 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
             }
 
             void read() throws IOException {
-                String name;
-                while ((name = at.nextMember()) != null) {
-                    if (name.equals("type")) {
+                String member;
+                while ((member = at.nextMember()) != null) {
+                    if (member.equals("type")) {
                         type = at.string();
-                    } else if (name.equals("signature") || name.equals("data")) {
+                    } else if (member.equals("name")) {
+                        name = at.string();
+                    } else if (member.equals("signature") || member.equals("data")) {
                         signature(at.string());
                     } else {
                         at.skip();
                     }
                 }
+            }
+
+            boolean advisors() {
+                return type != null && AdvisorTool.block(type, name);
             }
 
             private void signature(@Nullable String signature) throws IOException {

@@ -32,7 +32,10 @@ final class Versions {
         headers.put(VERSION, sent.getOrDefault(VERSION, CURRENT));
         String betas = Arrays.stream(sent.getOrDefault(BETA, "").split(",", -1))
                 .map(String::strip)
-                .filter(beta -> !beta.isEmpty() && model.betas().allows(beta))
+                // The advisor is the gateway's: to others the name of its beta may be an error.
+                .filter(beta -> !beta.isEmpty()
+                        && !beta.startsWith(AdvisorTool.BETA)
+                        && model.betas().allows(beta))
                 .distinct()
                 .collect(Collectors.joining(","));
         if (!betas.isEmpty()) {

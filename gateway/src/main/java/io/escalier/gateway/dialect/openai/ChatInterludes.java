@@ -11,7 +11,6 @@ import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
-import io.escalier.routing.task.Role;
 import io.escalier.routing.task.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +33,8 @@ final class ChatInterludes {
     /** {@code changes}: of a prompt, in order; those that are something else are left alone. */
     static List<Edit> edits(Request request, List<Change> changes) {
         ChatInterludes all = new ChatInterludes(request.raw());
-        List<Message> answers = request.messages().stream()
-                .filter(message ->
-                        message.role() == Role.ASSISTANT && !message.content().isEmpty())
-                .toList();
+        List<Message> answers =
+                request.messages().stream().filter(Message::answers).toList();
         for (int i = 0; i < answers.size(); i++) {
             int place = i;
             List<Change> here = changes.stream()

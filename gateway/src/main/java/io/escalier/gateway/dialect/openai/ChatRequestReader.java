@@ -8,6 +8,7 @@ import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.gateway.dialect.reading.ForbiddenMembers;
 import io.escalier.gateway.dialect.reading.Refusals;
 import io.escalier.gateway.dialect.reading.Scalars;
+import io.escalier.routing.task.AdvisorWish;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Format;
@@ -46,6 +47,7 @@ final class ChatRequestReader {
     private @Nullable List<Message> messages;
     private Format format = new Format.Free();
     private boolean stream;
+    private @Nullable AdvisorWish advisor;
     private boolean streamOptions;
     private boolean includeUsage;
     private boolean logprobs;
@@ -100,7 +102,10 @@ final class ChatRequestReader {
         switch (name) {
             case "model" -> model = model();
             case "messages" -> messages = MessageReader.messages(at);
-            case "tools", "functions" -> tools.addAll(ToolsReader.tools(at));
+            case "tools", "functions" -> {
+                AdvisorWish wish = ToolsReader.tools(at, tools);
+                advisor = wish == null ? advisor : wish;
+            }
             case "response_format" -> format = FormatReader.format(at);
             case "stream" -> stream = Scalars.flag(at);
             case "stream_options" -> streamOptions();
@@ -167,6 +172,7 @@ final class ChatRequestReader {
                 choices,
                 // Some servers take -1 for no limit.
                 limit.orElse(0) < 1 ? OptionalInt.empty() : limit);
-        return new Request(body, Collections.unmodifiableMap(fields), model, messages, tools, format, asked, ORIGIN);
+        return new Request(
+                body, Collections.unmodifiableMap(fields), model, messages, tools, format, asked, ORIGIN, advisor);
     }
 }

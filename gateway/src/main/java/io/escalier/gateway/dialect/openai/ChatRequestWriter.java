@@ -56,6 +56,9 @@ final class ChatRequestWriter {
         });
         bound("max_tokens");
         bound("max_completion_tokens");
+        if (request.advisor() != null) {
+            members.set("tools", ToolOffers.own(request));
+        }
         prompt.changes().forEach(this::change);
         appended.addAll(ChatInterludes.edits(request, prompt.changes()));
         if (prompt.asked(request.asked()).stream()) {

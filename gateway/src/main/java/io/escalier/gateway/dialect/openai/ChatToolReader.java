@@ -5,6 +5,7 @@ import io.escalier.gateway.dialect.json.JsonCursor;
 import io.escalier.gateway.dialect.json.Shown;
 import io.escalier.gateway.dialect.neutral.Shape;
 import io.escalier.gateway.dialect.neutral.ToolOffer;
+import io.escalier.gateway.dialect.neutral.ToolOffers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class ChatToolReader {
 
     private @Nullable ToolOffer offer(Set<String> others) throws IOException {
         members();
+        if (ToolOffers.served(type)) {
+            return null;
+        }
         if (name == null || !type.equals("function")) {
             others.add("tools." + Shown.name(type));
             return null;
