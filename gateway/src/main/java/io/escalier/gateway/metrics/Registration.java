@@ -70,7 +70,7 @@ final class Registration {
             zero(Metric.REFUSED, of.route(), limit);
             zero(Metric.ESCALATIONS_LIMITED, of.route(), limit);
         });
-        if (of.advises()) {
+        if (!of.advisors().isEmpty()) {
             for (Consultation what : Consultation.values()) {
                 zero(Metric.CONSULTS, of.route(), what.label());
             }

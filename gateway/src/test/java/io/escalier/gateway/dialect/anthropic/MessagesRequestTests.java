@@ -81,7 +81,10 @@ class MessagesRequestTests {
     void changes() {
         Request request = Golden.read(TALK);
         String appended = sent(request, new Change.Append("Really?"));
-        assertTrue(appended.contains("\"And?\"}]},{\"role\":\"user\",\"content\":\"Really?\"}]"), appended);
+        assertTrue(
+                appended.contains(
+                        "\"And?\"}]},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Really?\"}]}]"),
+                appended);
         JsonObject tried = new JsonObject(sent(request, new Change.Effort("high"), new Change.Temperature(1.5)));
         assertEquals("high", tried.getJsonObject("output_config").getString("effort"));
         assertTrue(tried.getJsonObject("output_config").containsKey("format"));
