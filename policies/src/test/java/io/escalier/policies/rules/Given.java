@@ -57,6 +57,7 @@ final class Given {
     private @Nullable Duration addedLatency;
     private Limit.@Nullable Spend exploreSpend;
     private double explore;
+    private AdviceTerms advice = AdviceTerms.DEFAULT;
 
     static Rule rule(String name, Stage stage, String when, int waitTurns, Step... ladder) {
         return new Rule(name, stage, condition(when), null, List.of(ladder), waitTurns, 0, false);
@@ -173,8 +174,17 @@ final class Given {
 
     Policy policy() {
         Bounds bounds = new Bounds(escalated, advisorSpend, verifySpend, exploreSpend, addedLatency);
-        Means means = new Means(skip, AdviceTerms.DEFAULT, checks, checksPerSession, bounds, explore);
+        Means means = new Means(skip, advice, checks, checksPerSession, bounds, explore);
         return new Policy("tested", "v1", rules, Map.of(), stream, guard, means);
+    }
+
+    /** The executor is offered the tool by which it asks for advice, so often in a session. */
+    Strategy consulting(int mostPerSession) {
+        AdviceTerms usual = AdviceTerms.DEFAULT;
+        advice = new AdviceTerms(mostPerSession, usual.maxTokens(), usual.deadline(), usual.prompt(), true);
+        Strategy strategy = strategy();
+        advice = usual;
+        return strategy;
     }
 
     Strategy strategy() {

@@ -76,6 +76,15 @@ final class Line {
         return first;
     }
 
+    /** Whether anything has arrived of the answer that it is a part of. */
+    boolean begun() {
+        boolean begun = false;
+        for (Line each = first(); each != null; each = each.next) {
+            begun |= each.speaking || !each.answer.text().isEmpty();
+        }
+        return begun;
+    }
+
     /** With all calls of the answer that it is a part of. */
     void drop() {
         for (Line each = first(); each != null; each = each.next) {

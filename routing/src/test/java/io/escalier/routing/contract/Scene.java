@@ -85,6 +85,11 @@ public record Scene(
         return new Scene(name, strategy, task, now, answers, replies, texts, bound);
     }
 
+    /** The same where calls for the client end with these; the first and the last as above. */
+    public Scene answering(Answer... with) {
+        return new Scene(name, strategy, task, now, List.of(with), replies, texts, scripts);
+    }
+
     /** The same where calls that are not for the client, such as advice and checks, end with these. */
     public Scene replying(Answer... with) {
         return new Scene(name, strategy, task, now, answers, List.of(with), texts, scripts);

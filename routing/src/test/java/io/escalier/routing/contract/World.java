@@ -100,7 +100,7 @@ final class World {
                         || lines.values().stream().anyMatch(Line::open)
                         || holds.values().stream().anyMatch(Hold::open),
                 "the play waits for something that cannot come: no call, no limit, no timer");
-        boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.first().speaking;
+        boolean kept = lines.values().stream().anyMatch(Line::inHand) || released != null && released.begun();
         assertTrue(clientGone || !anyWhole || kept, "a whole answer was given away before another began to go out");
     }
 
