@@ -87,7 +87,7 @@ class ConfigReaderTests {
             value = {
                 "provider: sim, id: sim-small | provider: sum, id: sim-small | test.yaml:4:22 models.small.provider 'sum': is no provider. Use one of sim.",
                 "executor: small | executor: smal | test.yaml:6:29 routes.auto.executor 'smal': is no model. Use one of small, frontier.",
-                "policy: balanced | policy: balancd | test.yaml:6:63 routes.auto.policy 'balancd': is no policy. Use one of balanced, strict-json, coding-agent, support-chat, math, cheapest, quality-first.",
+                "policy: balanced | policy: balancd | test.yaml:6:63 routes.auto.policy 'balancd': is no policy. Use one of balanced, strict-json, coding-agent, advised, support-chat, math, cheapest, quality-first.",
                 "http://127.0.0.1:8089/v1 | 127.0.0.1:8089/v1 | test.yaml:2:20 providers.sim.base_url: cannot be used: the base URL is not a URL. Write for example \"https://api.openai.com/v1\".",
                 "advisor: frontier, | `` | test.yaml:6:45 routes.auto.policy 'balanced': rule malformed of policy balanced hands over to an advisor, and the route has none. Add `advisor` to the route, or name a model with `by: NAME`.",
             })

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The ready-made policies, as text. */
 public final class Library {
     /** By name, in the order in which they are best read. */
-    public static final List<String> NAMES =
-            List.of("balanced", "strict-json", "coding-agent", "support-chat", "math", "cheapest", "quality-first");
+    public static final List<String> NAMES = List.of(
+            "balanced", "strict-json", "coding-agent", "advised", "support-chat", "math", "cheapest", "quality-first");
 
     private Library() {}
 
