@@ -69,7 +69,7 @@ public final class Consulting implements Play {
         this.told = told;
         this.desk = desk;
         this.rewriting = new Rewriting(terms, notes.putBack());
-        this.wording = new Wording(terms);
+        this.wording = new Wording(terms, notes.answers());
     }
 
     @Override
@@ -182,6 +182,7 @@ public final class Consulting implements Play {
         lines.put(next, line);
         List<Move> made = new ArrayList<>(advised(found));
         made.addAll(wording.came(after, calls, found));
+        wording.next();
         made.add(Rewriting.next(line, next, line.consults.size() <= ROUNDS && used <= terms.uses()));
         made.add(new Move.Splice(after, next));
         return made;

@@ -12,9 +12,15 @@ final class Ids {
 
     private Ids() {}
 
-    /** As the client is told it. */
-    static String shown(Content.ToolCall call) {
-        return SHOWN + hash(call);
+    /**
+     * As the client is told it; the same call at another place is another, for some servers name their calls alike in every
+     * answer.
+     *
+     * @param answer how many answers of the conversation stand before this one
+     * @param round the how-manieth consult of this answer, from 0
+     */
+    static String shown(Content.ToolCall call, int answer, int round) {
+        return SHOWN + hash(call.id() + "\n" + answer + "\n" + round);
     }
 
     /** As the executor has it from then on, whatever it called it first: a client that gives back a name gives back no more. */
@@ -22,7 +28,7 @@ final class Ids {
         return shown.startsWith(SHOWN) ? OWN + shown.substring(SHOWN.length()) : OWN + shown;
     }
 
-    private static String hash(Content.ToolCall call) {
-        return HexFormat.of().formatHex(Sha256.of(call.id())).substring(0, DIGITS);
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text)).substring(0, DIGITS);
     }
 }

@@ -13,9 +13,23 @@ import java.util.List;
 /** What executors are told of a consult, and what clients are, who want to know. */
 final class Wording {
     private final ConsultTerms terms;
+    private final int answer;
+    /** The how-manieth consult of the answer it is, from 0. */
+    private int round;
 
-    Wording(ConsultTerms terms) {
+    /** @param answer how many answers of the conversation stand before this one */
+    Wording(ConsultTerms terms, int answer) {
         this.terms = terms;
+        this.answer = answer;
+    }
+
+    /** The consult at hand is over. */
+    void next() {
+        round++;
+    }
+
+    private String id(Content.ToolCall call) {
+        return Ids.shown(call, answer, round);
     }
 
     private boolean shown() {
@@ -25,7 +39,7 @@ final class Wording {
     /** The calls as the executor has them from then on. */
     List<Content.ToolCall> named(List<Content.ToolCall> calls) {
         return calls.stream()
-                .map(call -> new Content.ToolCall(shown() ? Ids.own(Ids.shown(call)) : call.id(), call.name(), ""))
+                .map(call -> new Content.ToolCall(shown() ? Ids.own(id(call)) : call.id(), call.name(), ""))
                 .toList();
     }
 
@@ -52,7 +66,7 @@ final class Wording {
         return name == null
                 ? List.of()
                 : calls.stream()
-                        .<Move>map(call -> new Move.Say(after, new Word.Asks(Ids.shown(call), name)))
+                        .<Move>map(call -> new Move.Say(after, new Word.Asks(id(call), name)))
                         .toList();
     }
 
@@ -60,7 +74,7 @@ final class Wording {
     List<Move> came(CallId after, List<Content.ToolCall> calls, Found found) {
         return shown()
                 ? calls.stream()
-                        .<Move>map(call -> new Move.Say(after, word(Ids.shown(call), found)))
+                        .<Move>map(call -> new Move.Say(after, word(id(call), found)))
                         .toList()
                 : List.of();
     }
