@@ -20,6 +20,7 @@ final class ChatTurnReader {
     private final List<Block> calls = new ArrayList<>(0);
     private Role role = Role.USER;
     private @Nullable String callId;
+    private @Nullable String name;
 
     private ChatTurnReader(JsonCursor at, Set<String> others) {
         this.at = at;
@@ -41,8 +42,10 @@ final class ChatTurnReader {
                 case "role" -> role = role(at.text());
                 case "content" -> ChatBlockReader.content(at, blocks, others);
                 case "tool_calls" -> calls();
+                case "function_call" -> functionCall();
                 case "tool_call_id" -> callId = at.string();
                 case "refusal" -> refusal();
+                case "name" -> name = at.string();
                 default -> {
                     if (!at.at(JsonToken.VALUE_NULL)) {
                         others.add("messages." + Shown.name(member));
@@ -52,7 +55,11 @@ final class ChatTurnReader {
             at.skip();
         }
         if (role == Role.TOOL) {
-            return new Turn(role, List.of(new Block.ToolResult(callId == null ? "" : callId, blocks, false, null)));
+            String id = callId == null ? name : callId;
+            return new Turn(role, List.of(new Block.ToolResult(id == null ? "" : id, blocks, false, null)));
+        }
+        if (name != null) {
+            others.add("messages.name");
         }
         blocks.addAll(calls);
         return new Turn(role, blocks);
@@ -92,6 +99,15 @@ final class ChatTurnReader {
                 at.skip();
             }
             calls.add(new Block.ToolCall(id, function.name, function.arguments, null));
+        }
+    }
+
+    /** As older clients have it, with a name where others have an id. */
+    private void functionCall() throws IOException {
+        Function function = new Function();
+        function.read();
+        if (!function.name.isEmpty()) {
+            calls.add(new Block.ToolCall(function.name, function.name, function.arguments, null));
         }
     }
 

@@ -54,6 +54,7 @@ final class MessageReader {
                 case "content" -> ContentReader.read(at, content);
                 case "tool_calls" -> ToolCallsReader.calls(at, content);
                 case "function_call" -> ToolCallsReader.functionCall(at, content);
+                case "refusal" -> refusal();
                 case "tool_call_id" -> callId = Scalars.text(at);
                 case "name" -> name = Scalars.text(at);
                 default -> at.skip();
@@ -63,6 +64,15 @@ final class MessageReader {
             throw Refusals.missing(at.path() + ".role", "send system, user, assistant or tool");
         }
         return new Message(role, role == Role.TOOL ? result() : content, new Span(from, at.to()));
+    }
+
+    /** What a model said when it refused: that it has said something counts, and no signal looks at it. */
+    private void refusal() throws IOException {
+        String text = at.string();
+        if (text != null && !text.isEmpty()) {
+            content.add(new Content.Other("refusal"));
+        }
+        at.skip();
     }
 
     private Role role() throws IOException, RefusedException {
