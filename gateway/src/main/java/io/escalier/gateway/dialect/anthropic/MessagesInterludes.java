@@ -1,70 +1,80 @@
 package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.json.JsonOut;
-import io.escalier.gateway.dialect.json.StringCut;
-import io.escalier.gateway.dialect.neutral.Block;
+import io.escalier.gateway.dialect.neutral.Insertions;
 import io.escalier.gateway.dialect.neutral.Interludes;
 import io.escalier.gateway.dialect.neutral.Turn;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.task.Edit;
+import io.escalier.routing.task.Edits;
+import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Message;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Span;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What models were told in between, as edits of a client's own bytes: nothing of what the client sent is written anew.
- * Where the boundary stands between two blocks, the message is divided there.
+ * What models were told in between, among a client's own bytes: nothing of what the client sent is written anew. Where the
+ * place is between two blocks, the message is divided there.
  */
-final class MessagesInterludes {
+final class MessagesInterludes implements Insertions.Pen {
     private final byte[] raw;
-    private final Set<Integer> gone;
-    private final List<Edit> edits = new ArrayList<>();
-    private final StringBuilder behind = new StringBuilder();
 
-    private MessagesInterludes(byte[] raw, Set<Integer> gone) {
-        this.gone = gone;
+    private MessagesInterludes(byte[] raw) {
         this.raw = raw;
     }
 
     /**
+     * The request with what went between, as a whole: thoughts stand in the parts of a message that was divided as they did
+     * in the message, and are looked at there.
+     *
      * @param changes of a prompt, in order; those that are something else are left alone
-     * @param gone where blocks begin that are taken out
+     * @return without the views of its messages where it is not the same
      */
-    static List<Edit> edits(Request request, List<Change> changes, Set<Integer> gone) {
-        MessagesInterludes all = new MessagesInterludes(request.raw(), gone);
-        List<Message> answers =
-                request.messages().stream().filter(Message::answers).toList();
-        for (int i = 0; i < answers.size(); i++) {
-            int place = i;
-            List<Change> here = changes.stream()
-                    .filter(change -> Interludes.before(change) == place)
-                    .toList();
-            if (!here.isEmpty()) {
-                all.putBack(answers.get(i).span(), here);
-            }
+    static Request in(Request request, List<Change> changes) {
+        List<Edit> edits = Insertions.of(request, changes, new MessagesInterludes(request.raw()));
+        Field messages = request.fields().get("messages");
+        if (edits.isEmpty() || messages == null) {
+            return request;
         }
-        for (Change change : changes) {
-            if (change instanceof Change.Append append) {
-                all.behind.append(',').append(json(List.of(Interludes.told(append.text()))));
-            } else if (change instanceof Change.Consult consult && consult.before() >= answers.size()) {
-                all.behind.append(',').append(json(Interludes.of(consult)));
-            }
-        }
-        // Right behind the last message: a provider that has the conversation so far in its cache finds it there.
-        if (!all.behind.isEmpty()) {
-            int last = request.last().orElseThrow().span().to();
-            all.edits.add(Edit.insert(last, all.behind.toString()));
-        }
-        return all.edits;
+        byte[] whole = Edits.apply(request.raw(), edits);
+        int more = whole.length - request.raw().length;
+        int inside = messages.value().from();
+        Map<String, Field> fields = new LinkedHashMap<>();
+        request.fields()
+                .forEach((name, field) -> fields.put(
+                        name,
+                        new Field(name, moved(field.member(), inside, more), moved(field.value(), inside, more))));
+        return new Request(
+                whole,
+                Collections.unmodifiableMap(fields),
+                request.model(),
+                List.of(),
+                request.tools(),
+                request.format(),
+                request.asked(),
+                request.origin(),
+                request.advisor());
+    }
+
+    /** What stands behind a place has moved. */
+    private static Span moved(Span span, int place, int by) {
+        return new Span(span.from() + (span.from() > place ? by : 0), span.to() + (span.to() > place ? by : 0));
+    }
+
+    @Override
+    public String json(List<Turn> turns) {
+        return written(turns);
     }
 
     /** Messages as they stand in the array, without its brackets. */
-    private static String json(List<Turn> turns) {
+    static String written(List<Turn> turns) {
         JsonOut out = new JsonOut(512).object();
         Set<String> nobody = new HashSet<>();
         new MessagesTurnWriter(out, nobody, new Breakpoints(nobody)).messages(turns);
@@ -72,46 +82,16 @@ final class MessagesInterludes {
         return member.substring(member.indexOf('[') + 1, member.length() - 2);
     }
 
-    private void putBack(Span span, List<Change> changes) {
-        AnswerSpans answer = AnswerSpans.of(raw, span, gone);
-        Span string = answer.text();
-        StringBuilder before = new StringBuilder();
-        int block = 0;
-        int cut = string == null ? -1 : string.from() + 1;
+    @Override
+    public List<Edit> putBack(Message answer, List<Change> changes) {
+        Division division = new Division(raw, answer.span());
         for (Change change : changes) {
-            int boundary = change instanceof Change.Consult consult ? answer.boundary(raw, block, consult.text()) : -1;
             if (change instanceof Change.Told told) {
-                before.append(json(List.of(Interludes.told(told.text())))).append(',');
-            } else if (change instanceof Change.Consult consult && boundary > 0) {
-                edits.add(Edit.insert(answer.blocks().get(boundary).at().from(), divide(answer, consult)));
-                block = boundary;
+                division.put(List.of(Interludes.told(told.text())));
             } else if (change instanceof Change.Consult consult) {
-                int to = string == null || block > 0 ? -1 : StringCut.behind(raw, cut - 1, string.to(), consult.text());
-                // Something has to be left: an empty text is an error here.
-                boolean begins = string != null && to >= 0 && to < string.to() - 1;
-                cut = begins ? to : cut;
-                before.append(json(Interludes.of(consult, List.of(), begins ? consult.text() : "")))
-                        .append(',');
+                division.put(consult);
             }
         }
-        if (!before.isEmpty()) {
-            edits.add(Edit.insert(span.from(), before.toString()));
-        }
-        if (string != null && cut > string.from() + 1) {
-            edits.add(Edit.delete(new Span(string.from() + 1, cut)));
-        }
-    }
-
-    /** Ends the message behind a block with the consult's calls, and begins another with the next block. */
-    private static String divide(AnswerSpans answer, Change.Consult consult) {
-        List<Turn> turns = Interludes.of(consult, List.<Block>of(), "");
-        String calls = json(turns.subList(0, 1));
-        String content = "\"content\":[";
-        String blocks = calls.substring(calls.indexOf(content) + content.length(), calls.length() - 2);
-        String results = json(turns.subList(1, 2));
-        String role = "\"role\":\"assistant\"";
-        return answer.roleFirst()
-                ? blocks + "]}," + results + ",{" + role + "," + content
-                : blocks + "]," + role + "}," + results + ",{" + content;
+        return division.edits();
     }
 }

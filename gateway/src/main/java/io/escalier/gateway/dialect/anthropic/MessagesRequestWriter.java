@@ -29,27 +29,31 @@ final class MessagesRequestWriter {
 
     private final Request request;
     private final UpstreamModel model;
+    private final boolean advised;
     private final Members members;
-    private final List<Edit> edits = new ArrayList<>();
     private boolean offering;
 
-    private MessagesRequestWriter(Request request, UpstreamModel model) {
+    /** @param advised whether the conversation has something in it of an advisor's */
+    private MessagesRequestWriter(Request request, UpstreamModel model, boolean advised) {
+        this.advised = advised;
         this.request = request;
         this.model = model;
         this.members = new Members(request.raw(), request.fields());
     }
 
     static byte[] write(Request request, Prompt.Changed prompt, UpstreamModel model) {
-        return new MessagesRequestWriter(request, model).changed(prompt);
+        return new MessagesRequestWriter(
+                        MessagesInterludes.in(request, prompt.changes()), model, Thoughts.advised(request))
+                .changed(prompt);
     }
 
     /** What the client asked for and this model, which speaks its dialect, does not get. */
     static Set<String> notCarried(Request request, UpstreamModel model) {
-        return new MessagesRequestWriter(request, model).fitted(false);
+        return new MessagesRequestWriter(request, model, false).fitted(false);
     }
 
     private byte[] changed(Prompt.Changed prompt) {
-        Thoughts thoughts = Thoughts.in(request, Seal.of(model));
+        Thoughts thoughts = Thoughts.in(request, Seal.of(model), advised);
         if (thoughts.interrupted() && fixed()) {
             members.remove("thinking");
         }
@@ -62,12 +66,12 @@ final class MessagesRequestWriter {
         if (request.advisor() != null) {
             members.set("tools", ToolOffers.own(request));
         }
+        offering = ToolOffers.in(prompt.changes());
         prompt.changes().forEach(change -> change(change, thoughts.interrupted()));
-        edits.addAll(MessagesInterludes.edits(request, prompt.changes(), thoughts.gone()));
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
         }
-        edits.addAll(members.edits());
+        List<Edit> edits = new ArrayList<>(members.edits());
         edits.addAll(thoughts.edits());
         return Edits.apply(request.raw(), edits);
     }
@@ -111,7 +115,6 @@ final class MessagesRequestWriter {
         } else if (change instanceof Change.Temperature temperature && sampled()) {
             members.set("temperature", Double.toString(Math.min(1, temperature.value())));
         } else if (change instanceof Change.Offer offer) {
-            offering = true;
             members.set("tools", ToolOffers.with(request, offer(offer)));
         } else if (change instanceof Change.Aside aside) {
             aside(aside);

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param edits that take out those of others, and the marks of its own; also what was asked of an advisor, and said
  * @param interrupted whether a thought is taken out of a turn that calls of tools have interrupted: a model may not go on
  *     thinking there
- * @param gone where the blocks begin that are taken out
  */
-record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
+record Thoughts(List<Edit> edits, boolean interrupted) {
     private static final byte[] SIGN = ("\"" + Seal.SIGN).getBytes(StandardCharsets.US_ASCII);
-    private static final Thoughts NONE = new Thoughts(List.of(), false, Set.of());
+    private static final Thoughts NONE = new Thoughts(List.of(), false);
 
-    static Thoughts in(Request request, Seal seal) {
+    /** {@code advised}: whether the conversation has something in it of an advisor's. */
+    static Thoughts in(Request request, Seal seal, boolean advised) {
         Field messages = request.fields().get("messages");
-        if (messages == null || !advised(request) && !marked(request.raw(), messages.value())) {
+        if (messages == null || !advised && !marked(request.raw(), messages.value())) {
             return NONE;
         }
         try (JsonCursor at = JsonCursor.strict(request.raw())) {
@@ -42,7 +40,8 @@ record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
         }
     }
 
-    private static boolean advised(Request request) {
+    /** Whether the conversation has something in it of an advisor's. */
+    static boolean advised(Request request) {
         return request.messages().stream()
                 .flatMap(message -> message.content().stream())
                 .anyMatch(part -> part instanceof Content.AdviceAsked || part instanceof Content.Advice);
@@ -68,7 +67,6 @@ record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
         private final Seal seal;
         private final List<Edit> edits = new ArrayList<>();
         private final List<Span> goneMessages = new ArrayList<>(0);
-        private final Set<Integer> goneBlocks = new HashSet<>(0);
         private boolean interrupted;
 
         Walk(Request request, JsonCursor at, Seal seal) {
@@ -90,7 +88,7 @@ record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
                 }
             }
             edits.addAll(Removals.of(request.raw(), 0, goneMessages));
-            return new Thoughts(List.copyOf(edits), interrupted, goneBlocks);
+            return new Thoughts(List.copyOf(edits), interrupted);
         }
 
         private void message() throws IOException {
@@ -114,7 +112,6 @@ record Thoughts(List<Edit> edits, boolean interrupted, Set<Integer> gone) {
                         results |= "tool_result".equals(block.type);
                         if (block.foreign || block.advisors()) {
                             foreign |= block.foreign;
-                            goneBlocks.add(block.from);
                             gone.add(new Span(block.from, at.to()));
                         }
                     }

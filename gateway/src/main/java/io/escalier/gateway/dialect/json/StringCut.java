@@ -35,6 +35,19 @@ public final class StringCut {
         return at;
     }
 
+    /** Whether there is nothing but white space between two positions in a string. */
+    public static boolean blank(byte[] json, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = end(json, at);
+            if (!unit(json, at, end).isBlank()) {
+                return false;
+            }
+            at = end;
+        }
+        return true;
+    }
+
     /** Behind the character, or the escape, that begins here. */
     private static int end(byte[] json, int at) {
         byte first = json[at];

@@ -18,9 +18,14 @@ import java.util.Set;
  */
 public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) {
 
-    /** Applies changes in order. */
+    /** Applies changes in order; tools first, of which others may say how they are to be called. */
     public static Altered by(NeutralRequest request, Prompt.Changed prompt) {
         Altered altered = new Altered(Interludes.in(request, prompt), false, false);
+        for (Change change : prompt.changes()) {
+            if (change instanceof Change.Offer offer) {
+                altered = altered.offered(offer);
+            }
+        }
         for (Change change : prompt.changes()) {
             altered = altered.by(change);
         }
@@ -72,14 +77,12 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
                     was.user(),
                     was.thinking(),
                     was.shape()));
-        } else if (change instanceof Change.Offer offer) {
-            return offered(offer);
         } else if (change instanceof Change.Aside aside) {
             return aside(aside);
         } else if (change instanceof Change.Logprobs wanted) {
             return new Altered(request, true, wanted.rivals());
         }
-        // What went between turns is in the request already.
+        // Tools, and what went between turns, are in the request already.
         return this;
     }
 
@@ -94,8 +97,11 @@ public record Altered(NeutralRequest request, boolean logprobs, boolean rivals) 
     private Altered offered(Change.Offer offer) {
         List<ToolOffer> tools = new ArrayList<>(request.tools());
         tools.add(new ToolOffer(offer.name(), offer.description(), ToolOffers.NO_ARGUMENTS, null, null));
+        // The tool that has to be called is one of the client's: where they are all lost, none has to be.
+        boolean lost = request.tools().isEmpty() && request.toolUse().way() == ToolUse.Way.ANY;
+        ToolUse use = lost ? new ToolUse(null, null, request.toolUse().parallel()) : request.toolUse();
         return new Altered(
-                new NeutralRequest(request.turns(), tools, request.toolUse(), request.settings(), request.others()),
+                new NeutralRequest(request.turns(), tools, use, request.settings(), request.others()),
                 logprobs,
                 rivals);
     }

@@ -16,7 +16,7 @@ public final class Interludes {
     private Interludes() {}
 
     /** The how-manieth answer something stands before; -1 for a change of another kind. */
-    public static int before(Change change) {
+    static int before(Change change) {
         return change instanceof Change.Told told
                 ? told.before()
                 : change instanceof Change.Consult consult ? consult.before() : -1;
@@ -28,8 +28,14 @@ public final class Interludes {
         if (changes.stream().noneMatch(Interludes::between)) {
             return request;
         }
-        int answers = answers(request.turns());
         List<Turn> turns = putBack(request.turns(), changes);
+        turns.addAll(behind(changes, answers(request.turns())));
+        return new NeutralRequest(turns, request.tools(), request.toolUse(), request.settings(), request.others());
+    }
+
+    /** What stands behind the last turn, in order; {@code answers}: how many there are. */
+    static List<Turn> behind(List<Change> changes, int answers) {
+        List<Turn> turns = new ArrayList<>();
         for (Change change : changes) {
             if (change instanceof Change.Append append) {
                 turns.add(told(append.text()));
@@ -37,7 +43,7 @@ public final class Interludes {
                 turns.addAll(of(consult));
             }
         }
-        return new NeutralRequest(turns, request.tools(), request.toolUse(), request.settings(), request.others());
+        return turns;
     }
 
     /** The other changes of a prompt. */
@@ -46,7 +52,7 @@ public final class Interludes {
                 prompt.changes().stream().filter(change -> !between(change)).toList());
     }
 
-    private static boolean between(Change change) {
+    static boolean between(Change change) {
         return change instanceof Change.Append || before(change) >= 0;
     }
 
@@ -115,7 +121,7 @@ public final class Interludes {
     }
 
     /** A consult behind all that was said. */
-    public static List<Turn> of(Change.Consult consult) {
+    private static List<Turn> of(Change.Consult consult) {
         List<Block> thoughts = new ArrayList<>(consult.thoughts().size());
         for (Thought thought : consult.thoughts()) {
             thoughts.add(

@@ -2,6 +2,7 @@ package io.escalier.gateway.dialect.neutral;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.escalier.gateway.dialect.json.JsonCursor;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Span;
@@ -59,6 +60,11 @@ public final class ToolOffers {
             throw new UncheckedIOException(broken);
         }
         return own.isEmpty() ? "null" : "[" + String.join(",", own) + "]";
+    }
+
+    /** Whether there is one among changes, wherever it stands. */
+    public static boolean in(List<Change> changes) {
+        return changes.stream().anyMatch(Change.Offer.class::isInstance);
     }
 
     /**

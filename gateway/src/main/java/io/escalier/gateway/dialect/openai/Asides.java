@@ -16,12 +16,13 @@ final class Asides {
 
     private Asides() {}
 
-    static void set(Request request, UpstreamModel model, Change.Aside aside, Members members) {
+    /** @param offering whether there is a tool beside the client's */
+    static void set(Request request, UpstreamModel model, Change.Aside aside, boolean offering, Members members) {
         setPresent(request, members, "stream", "false");
         setPresent(request, members, "n", "1");
         members.remove("stream_options");
         members.remove("response_format");
-        if (offers(request, "tools")) {
+        if (offering || offers(request, "tools")) {
             members.set("tool_choice", "\"none\"");
         }
         if (offers(request, "functions")) {

@@ -30,7 +30,7 @@ final class ChatRequestWriter {
     private final Request request;
     private final UpstreamModel model;
     private final Members members;
-    private final List<Edit> appended = new ArrayList<>();
+    private boolean offering;
 
     private ChatRequestWriter(Request request, UpstreamModel model) {
         this.request = request;
@@ -59,8 +59,8 @@ final class ChatRequestWriter {
         if (request.advisor() != null) {
             members.set("tools", ToolOffers.own(request));
         }
+        offering = ToolOffers.in(prompt.changes());
         prompt.changes().forEach(this::change);
-        appended.addAll(ChatInterludes.edits(request, prompt.changes()));
         if (prompt.asked(request.asked()).stream()) {
             streamOptions();
         }
@@ -68,7 +68,7 @@ final class ChatRequestWriter {
             members.set("model", JsonText.quoted(model.id()));
         }
         List<Edit> edits = new ArrayList<>(members.edits());
-        edits.addAll(appended);
+        edits.addAll(ChatInterludes.edits(request, prompt.changes()));
         return Edits.apply(request.raw(), edits);
     }
 
@@ -95,7 +95,7 @@ final class ChatRequestWriter {
         } else if (change instanceof Change.Offer offer) {
             members.set("tools", ToolOffers.with(request, offer(offer)));
         } else if (change instanceof Change.Aside aside) {
-            Asides.set(request, model, aside, members);
+            Asides.set(request, model, aside, offering, members);
         } else if (change instanceof Change.Logprobs logprobs
                 && !request.asked().logprobs()) {
             members.set("logprobs", "true");
