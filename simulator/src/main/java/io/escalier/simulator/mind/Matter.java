@@ -6,11 +6,11 @@ import java.util.List;
  * What a request comes down to.
  *
  * @param ask the conversation that it is about: without what was put into it from between, or as it was quoted
- * @param advised whether advice was in the prompt
+ * @param advice that was in the prompt; empty for none
  * @param answer the answer that is to be judged, with its tool calls; says nothing on other occasions
  * @param salt the words of an own question, which make it a draw of its own; empty for an answer
  */
-record Matter(Occasion occasion, Ask ask, boolean advised, Said answer, String salt) {
+record Matter(Occasion occasion, Ask ask, String advice, Said answer, String salt) {
     private static final Said NOTHING = new Said(Role.ASSISTANT, "", List.of(), "");
 
     static Matter of(Ask ask) {
@@ -18,12 +18,12 @@ record Matter(Occasion occasion, Ask ask, boolean advised, Said answer, String s
         String text = ask.lastOfUser();
         return switch (occasion) {
             case ANSWER -> new Matter(occasion, ask.about(spoken(ask)), Advice.given(ask), NOTHING, "");
-            case ADVISED -> new Matter(occasion, ask.about(spoken(ask)), true, NOTHING, "");
+            case ADVISED -> new Matter(occasion, ask.about(spoken(ask)), Advice.given(ask), NOTHING, "");
             case RETRY -> new Matter(occasion, ask.about(spoken(ask)), Advice.given(ask), NOTHING, text);
             case AGREEMENT -> new Matter(occasion, beside(ask), Advice.given(ask), NOTHING, text);
-            case SELF_CORRECT -> new Matter(occasion, beside(ask), false, answer(text), "");
-            case JUDGE -> new Matter(occasion, quoted(ask, text), false, answer(text), "");
-            case ADVICE -> new Matter(occasion, quoted(ask, text), false, NOTHING, "");
+            case SELF_CORRECT -> new Matter(occasion, beside(ask), "", answer(text), "");
+            case JUDGE -> new Matter(occasion, quoted(ask, text), "", answer(text), "");
+            case ADVICE -> new Matter(occasion, quoted(ask, text), "", NOTHING, "");
         };
     }
 

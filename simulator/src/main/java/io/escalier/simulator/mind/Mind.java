@@ -43,7 +43,14 @@ public final class Mind {
         double difficulty = known.isPresent() ? task.difficulty() : TALK;
         int usual = model.reasoning(difficulty, model.effort(ask), lot.dice());
         int reasoning = ask.wish().think().orElse(usual);
-        Flaw drawn = known.isPresent() ? lot.flaw() : Flaw.NONE;
+        Flaw drawn = known.isPresent() ? flaw(matter, lot) : Flaw.NONE;
+        Optional<Draft> consult = matter.occasion().answers() && known.isPresent()
+                ? Consult.of(model, ask, known.get(), lot.dice())
+                : Optional.empty();
+        if (consult.isPresent()) {
+            Draft draft = consult.get();
+            return Ending.of(draft, Confidence.pieces(draft.text(), true, lot.dice()), reasoning, ask);
+        }
         return switch (matter.occasion()) {
             case SELF_CORRECT, JUDGE ->
                 Ending.of(
@@ -53,6 +60,13 @@ public final class Mind {
                         ask);
             default -> speak(shaped(task, matter, dice), drawn, lot.dice(), reasoning, matter, ask);
         };
+    }
+
+    /** An advisor is wrong now and then where it would have been right itself. */
+    private static Flaw flaw(Matter matter, Odds.Lot lot) {
+        boolean misjudges = matter.occasion() == Occasion.ADVICE
+                && lot.dice().with("misjudges").uniform() < Advice.WRONG;
+        return misjudges ? Flaw.CONFIDENT : lot.flaw();
     }
 
     private double belief(Model model, Known task, boolean known, Matter matter) {

@@ -42,7 +42,8 @@ final class Odds {
                 .with(model.effort(ask).name());
         luck = matter.salt().isEmpty() ? luck : luck.with(matter.salt());
         Dice decides = luck.with("anew").uniform() < DRAWS_ANEW ? luck : fate;
-        double chance = model.failing(task.difficulty(), model.effort(ask)) * (matter.advised() ? Advice.HELPS : 1);
+        double alone = model.failing(task.difficulty(), model.effort(ask));
+        double chance = Advice.failing(alone, matter.advice(), task, fate);
         Flaw flaw = flaw(decides.with("how").uniform());
         if (decides.with("fails").uniform() >= chance || mended(flaw, matter, luck)) {
             boolean alarm = luck.with("alarm").uniform() < FALSE_ALARM;

@@ -27,7 +27,7 @@ record Transcript(List<Done> done, int failed) {
         for (Said said : ask.said()) {
             said.calls().forEach(call -> calls.put(call.id(), call));
             ToolUse call = calls.get(said.callId());
-            if (call != null) {
+            if (call != null && !Consult.is(call)) {
                 JsonNode result = read(said.text());
                 if (result.isObject() && !result.has("error")) {
                     done.add(new Done(call.name(), read(call.arguments()), result));

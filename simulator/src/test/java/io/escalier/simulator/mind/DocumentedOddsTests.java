@@ -78,7 +78,7 @@ class DocumentedOddsTests {
     }
 
     /** How many of the same hard tasks fail: in their form, and otherwise. */
-    private static double[] failing(Occasion occasion, boolean advised) {
+    private static double[] failing(Occasion occasion, String advice) {
         Ask ask = new Ask(
                 List.of(new Said(Role.USER, "", List.of(), "")),
                 List.of(),
@@ -91,7 +91,7 @@ class DocumentedOddsTests {
                 1_000,
                 List.of(),
                 Wish.NONE);
-        Matter matter = new Matter(occasion, ask, advised, ask.said().get(0), "");
+        Matter matter = new Matter(occasion, ask, advice, ask.said().get(0), "");
         double[] failing = new double[2];
         for (int i = 0; i < MANY; i++) {
             Plan right = new Plan.Words("right");
@@ -105,7 +105,7 @@ class DocumentedOddsTests {
     }
 
     private static void factors(String beginning, double[] told) throws IOException {
-        double[] alone = failing(Occasion.ANSWER, false);
+        double[] alone = failing(Occasion.ANSWER, "");
         for (int i = 0; i < told.length; i++) {
             double factor = Double.parseDouble(row(beginning).get(i + 1).replace("x ", ""));
             assertEquals(factor, told[i] / alone[i], 0.01, beginning);
@@ -115,8 +115,12 @@ class DocumentedOddsTests {
     @Test
     @DisplayName("has what it is worth to be told something")
     void told() throws IOException {
-        factors("what was wrong", failing(Occasion.RETRY, false));
-        factors("a stronger model's advice", failing(Occasion.ADVISED, true));
+        factors("what was wrong", failing(Occasion.RETRY, ""));
+        String right = "I come out at right";
+        factors("advice that says what is right", failing(Occasion.ADVISED, right));
+        factors("advice that says nothing of it", failing(Occasion.ADVISED, "Mind the form."));
+        double[] misled = failing(Occasion.ADVISED, "I come out at something else");
+        assertEquals(percent(row("advice that is wrong").get(1)), (misled[0] + misled[1]) / MANY, 0.01);
     }
 
     /** The share that is believed to be right. */

@@ -5,6 +5,9 @@ enum DemoArm {
     EXECUTOR("executor", "executor alone", "executor", false),
     ADVISOR("advisor", "advisor alone", "advisor", false),
     ADVISOR_LOW("advisor_low", "advisor alone, low effort", "advisor-low", false),
+    RETRY("retry", "retry only", "retry", false),
+    ADVICE("advice", "advice only", "advice", false),
+    TAKEOVER("takeover", "takeover only", "takeover", false),
     ESCALATING("escalating", "escalating", "auto", false),
     ESCALATING_STREAMED("escalating_streamed", "escalating, streamed", "auto", true);
 
