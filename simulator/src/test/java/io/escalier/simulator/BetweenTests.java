@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escalier.simulator.exam.Errand;
 import io.escalier.simulator.exam.Exam;
 import io.escalier.simulator.exam.Kind;
+import io.escalier.simulator.exam.Posed;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,39 @@ class BetweenTests {
                 .filter(one -> one.rightIn(sim, Between.advised(one.body(), "Mind the corrections.")))
                 .count();
         Answered.within(0.5, 0.9, Answered.share(wrong, helped));
+    }
+
+    /** Whether the small model does an errand; {@code advised}: with a strong model's advice before each of its steps. */
+    private boolean does(Posed posed, boolean advised) {
+        Errand errand = new Errand(posed);
+        while (!errand.over()) {
+            ObjectNode body = errand.body().put("model", "sim-small");
+            String advice =
+                    advised ? Sim.text(sim.answer(Between.consult("sim-frontier", Between.transcript(body), ""))) : "";
+            JsonNode answer = sim.answer(advised ? Between.advised(body, advice) : body);
+            errand.answered((ObjectNode) answer.at("/choices/0/message"));
+        }
+        return errand.right();
+    }
+
+    @Test
+    @DisplayName("do most errands with advice that they fail alone, and some of those they do alone they fail with it")
+    void advisedErrands() {
+        int failed = 0;
+        int solved = 0;
+        int did = 0;
+        int misled = 0;
+        for (Posed posed : Exam.pose(9, 300, List.of(Kind.ERRAND))) {
+            boolean alone = does(posed, false);
+            boolean advised = does(posed, true);
+            failed += alone ? 0 : 1;
+            solved += !alone && advised ? 1 : 0;
+            did += alone ? 1 : 0;
+            misled += alone && !advised ? 1 : 0;
+        }
+        assertTrue(failed > 50 && did > 50, failed + " failed alone, " + did + " done");
+        Answered.within(0.5, 0.95, solved / (double) failed);
+        Answered.within(0.001, 0.2, misled / (double) did);
     }
 
     @Test

@@ -38,6 +38,11 @@ enum DemoArm {
         return route;
     }
 
+    /** Whether a policy helps. */
+    boolean helped() {
+        return compareTo(ADVISOR_LOW) > 0;
+    }
+
     /** Whether its clients ask for streams. */
     boolean stream() {
         return stream;

@@ -67,9 +67,7 @@ final class ReportTable {
     }
 
     private static String escalated(DemoArm arm, ArmFigures figures) {
-        return arm.route().equals(DemoArm.ESCALATING.route())
-                ? percent(figures.escalated() / (double) figures.tasks(), 1)
-                : "-";
+        return arm.helped() ? percent(figures.escalated() / (double) figures.tasks(), 1) : "-";
     }
 
     private void verdict() {
