@@ -43,7 +43,15 @@ class DemoCommandTests {
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertEquals(30, json.get("tasks").asInt());
         assertEquals(
-                List.of("executor", "advisor", "advisor_low", "escalating", "escalating_streamed"),
+                List.of(
+                        "executor",
+                        "advisor",
+                        "advisor_low",
+                        "retry",
+                        "advice",
+                        "takeover",
+                        "escalating",
+                        "escalating_streamed"),
                 names(json.get("arms")));
         for (JsonNode arm : json.get("arms")) {
             assertTrue(

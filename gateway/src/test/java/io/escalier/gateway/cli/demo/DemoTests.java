@@ -39,7 +39,7 @@ class DemoTests {
         try (Stage stage = Stage.open(options, Stage.Ports.FREE);
                 Demo demo = new Demo(stage, options)) {
             Report report = demo.run(ALL, arm -> done.incrementAndGet());
-            assertEquals(5 * 50, done.get());
+            assertEquals(ALL.size() * 50, done.get());
             assertTrue(report.sound(), ReportTable.of(report));
             for (DemoArm arm : ALL) {
                 assertEquals(50, report.arm(arm).tasks());
@@ -56,10 +56,13 @@ class DemoTests {
     }
 
     @Test
-    @DisplayName("escalates on route auto alone, and says which rules did it")
+    @DisplayName("escalates where a policy helps and nowhere else, and says which rules of route auto did it")
     void rules() throws Exception {
         Report report = run(new DemoOptions(100, 1, 16, 0), ALL);
         assertEquals(0, report.arm(DemoArm.EXECUTOR).escalated());
+        assertEquals(0, report.arm(DemoArm.RETRY).escalated());
+        assertTrue(report.arm(DemoArm.ADVICE).escalated() > 0);
+        assertTrue(report.arm(DemoArm.TAKEOVER).escalated() > 0);
         assertTrue(report.arm(DemoArm.ESCALATING).escalated() > 0);
         assertEquals(
                 List.of("long_sum", "malformed", "no_answer", "stuck", "unsure"),
