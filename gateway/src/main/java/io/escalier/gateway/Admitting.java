@@ -6,6 +6,7 @@ import io.escalier.gateway.access.KeyDesk;
 import io.escalier.gateway.access.KeyRing;
 import io.escalier.gateway.access.KeyRowText;
 import io.escalier.gateway.access.Names;
+import io.escalier.gateway.access.TokenCheck;
 import io.escalier.gateway.access.Tokens;
 import io.escalier.gateway.config.KeysSection;
 import io.escalier.gateway.config.KeysSection.OidcSection;
@@ -62,7 +63,7 @@ record Admitting(
                 oidc == null ? null : vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
         Tokens tokens = oidc == null || client == null
                 ? null
-                : Tokens.of(vertx, client, issuer(oidc), resolved.callers(), secret);
+                : new Tokens(issuer(oidc), TokenCheck.of(vertx, client, issuer(oidc)), resolved.callers(), secret);
         Door door = new Door(
                 ring,
                 secret,

@@ -64,7 +64,7 @@ public final class Door {
                             "send a key of this gateway as Authorization: Bearer, x-api-key or x-escalier-key",
                             "missing_api_key");
         }
-        if (tokens != null && Tokens.looksLikeOne(pass)) {
+        if (tokens != null && TokenCheck.looksLikeOne(pass)) {
             return tokens.enter(pass, presented.credential());
         }
         return Future.succeededFuture(withKey(pass, presented.credential()));

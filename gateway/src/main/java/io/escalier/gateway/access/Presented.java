@@ -48,7 +48,7 @@ record Presented(@Nullable String pass, @Nullable Credential credential, boolean
     }
 
     private static boolean passes(@Nullable String presented, boolean tokens) {
-        return presented != null && (KeyText.looksOwn(presented) || tokens && Tokens.looksLikeOne(presented));
+        return presented != null && (KeyText.looksOwn(presented) || tokens && TokenCheck.looksLikeOne(presented));
     }
 
     private static @Nullable Credential credential(@Nullable String bearer, @Nullable String apiKey) {

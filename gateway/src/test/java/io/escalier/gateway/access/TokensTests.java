@@ -93,12 +93,12 @@ class TokensTests {
 
     private Tokens tokens(int port, @Nullable String claim) {
         Issuer issuer = new Issuer(ISSUER, "escalier", URI.create("http://127.0.0.1:" + port + "/jwks"), claim);
+        SigningKeys keys = new SigningKeys(vertx, client, issuer.keys(), patience, () -> nanos);
         return new Tokens(
                 issuer,
-                new SigningKeys(vertx, client, issuer.keys(), patience, () -> nanos),
+                new TokenCheck(issuer, keys, () -> NOW),
                 TEAMS,
-                new ServerSecret("what subjects are hashed with in tests"),
-                () -> NOW);
+                new ServerSecret("what subjects are hashed with in tests"));
     }
 
     private void publish(RSAKey first, ECKey second) {
@@ -127,7 +127,7 @@ class TokensTests {
     }
 
     private Entry enter(String token) {
-        assertTrue(Tokens.looksLikeOne(token), token);
+        assertTrue(TokenCheck.looksLikeOne(token), token);
         return Rig.await(tokens.enter(token, null));
     }
 
