@@ -12,7 +12,7 @@ import java.sql.Statement;
 
 /** The tables, by version: {@code schema-N.sql} brings a file from version N-1 to N. */
 final class Schema {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /** "Escl": marks the file as ours in SQLite's header. */
     private static final int APPLICATION_ID = 0x4573636c;

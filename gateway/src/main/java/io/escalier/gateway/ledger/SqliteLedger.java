@@ -162,6 +162,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         };
     }
 
+    /** What was done on the admin port. {@code with}: what seals it. */
+    public AuditLog audit(ServerSecret with) {
+        return new AuditLog(file, journal, with);
+    }
+
     /** What the process before this one left open: settled now, and to be counted once. */
     public List<Recovered> recovered() {
         return recovered;
