@@ -1,11 +1,9 @@
 package io.escalier.gateway;
 
 import io.escalier.gateway.access.Door;
-import io.escalier.gateway.admin.AdminOptions;
 import io.escalier.gateway.admin.AdminRoutes;
 import io.escalier.gateway.admin.ErasureParts;
 import io.escalier.gateway.config.Resolved;
-import io.escalier.gateway.config.ServerCheck;
 import io.escalier.gateway.config.ServerLimits;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.gateway.config.Snapshot;
@@ -33,7 +31,6 @@ import io.escalier.gateway.upstream.ResilienceGuard;
 import io.escalier.gateway.upstream.TimeOrderedIds;
 import io.escalier.gateway.upstream.Translations;
 import io.escalier.gateway.upstream.VertxTicker;
-import io.escalier.policies.config.Secret;
 import io.escalier.routing.port.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -72,6 +69,7 @@ final class Parts {
     private final Limiting limiting;
     private final Stores stores;
     private final Admitting admitting;
+    private final Operating operating;
     private final Keeping keeping;
     private final Snapshot snapshot;
 
@@ -83,6 +81,7 @@ final class Parts {
             Limiting limiting,
             Stores stores,
             Admitting admitting,
+            Operating operating,
             Keeping keeping,
             Ports ports) {
         this.resolved = resolved;
@@ -92,6 +91,7 @@ final class Parts {
         this.limiting = limiting;
         this.stores = stores;
         this.admitting = admitting;
+        this.operating = operating;
         this.keeping = keeping;
         this.snapshot = new Snapshot(
                 1,
@@ -136,6 +136,7 @@ final class Parts {
                 limiting,
                 stores,
                 admitting,
+                Operating.of(vertx, resolved.sections().server()),
                 keeping,
                 new Ports(
                         caller,
@@ -273,18 +274,14 @@ final class Parts {
     }
 
     Router adminRouter(Vertx vertx) {
-        ServerSection server = resolved.sections().server();
-        AdminOptions options = new AdminOptions(
-                ServerCheck.loopback(server.admin().value()),
-                server.adminToken().map(Secret::reveal).orElse(null),
-                server.metricsToken().map(Secret::reveal).orElse(null));
         return AdminRoutes.router(
                 vertx,
-                options,
+                operating.options(),
                 ledger.decisions(),
                 admitting.desk(),
                 admitting.door(),
                 new ErasureParts(ledger.erasure(), stores.state()),
+                ledger.audit(secret(resolved, ledger)),
                 metrics::scrape,
                 () -> true);
     }
@@ -304,6 +301,9 @@ final class Parts {
 
     /** Breaks off every upstream call. */
     Future<Void> hangUp() {
-        return caller.close().eventually(limiting::close).eventually(admitting::close);
+        return caller.close()
+                .eventually(limiting::close)
+                .eventually(admitting::close)
+                .eventually(operating::close);
     }
 }

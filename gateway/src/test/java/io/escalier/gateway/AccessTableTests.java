@@ -35,50 +35,51 @@ class AccessTableTests {
 
     /** The roles, as columns. */
     private static final List<String> ROLES =
-            List.of("stranger", "forged", "revoked", "ann", "bob", "maker", "operator", "watcher");
+            List.of("stranger", "forged", "revoked", "ann", "bob", "maker", "operator", "watcher", "reader", "deputy");
 
     /** Braces stand for an id; {@code *} at the beginning of a path for each prefix. */
     private static final String TABLE = """
-            client HEAD   /                              200 200 200 200 200 200 200 200
-            client GET    /                              200 200 200 200 200 200 200 200
-            client POST   */chat/completions chat        401 401 401 200 200 200 401 401
-            client GET    /api/hello                     200 200 200 200 200 200 200 200
-            client HEAD   /api/hello                     200 200 200 200 200 200 200 200
-            client POST   */messages         chat        401 401 401 200 200 200 401 401
-            client POST   */messages/count_tokens chat   401 401 401 200 200 200 401 401
-            client POST   */decisions        chat        401 401 401 200 200 200 401 401
-            client GET    */models                       401 401 401 200 200 200 401 401
-            client GET    */models/auto                  401 401 401 200 200 200 401 401
-            client GET    */models/{nobody}              401 401 401 404 404 404 401 401
-            client POST   */outcomes         ann's-task  401 401 401 200 404 404 401 401
-            client POST   */outcomes         ann's-run   401 401 401 200 404 404 401 401
-            client POST   */outcomes         ann's-text  401 401 401 200 404 404 401 401
-            client POST   */outcomes         no-task     401 401 401 404 404 404 401 401
-            client GET    /elsewhere                     401 401 401 404 404 404 401 401
-            admin  GET    /health/live                   200 200 200 200 200 200 200 200
-            admin  GET    /health/ready                  200 200 200 200 200 200 200 200
-            admin  GET    /metrics                       401 401 401 401 401 401 200 200
-            admin  GET    /admin/decisions               401 401 401 401 401 401 200 401
-            admin  GET    /admin/decisions/{task}        401 401 401 401 401 401 200 401
-            admin  GET    /admin/decisions/{nobody}      401 401 401 401 401 401 404 401
-            admin  GET    /admin/routes                  401 401 401 401 401 401 200 401
-            admin  DELETE /admin/sessions/{run}          401 401 401 401 401 401 200 401
-            admin  DELETE /admin/sessions/{nobody}       401 401 401 401 401 401 200 401
-            admin  DELETE /admin/keys/{ann}/tasks        401 401 401 401 401 401 200 401
-            admin  GET    /admin/keys                    401 401 401 403 403 200 200 401
-            admin  POST   /admin/keys        wish        401 401 401 403 403 201 201 401
-            admin  POST   /admin/keys        more        401 401 401 403 403 403 201 401
-            admin  GET    /admin/keys/{made}             401 401 401 403 403 200 200 401
-            admin  GET    /admin/keys/{ann}              401 401 401 403 403 404 200 401
-            admin  GET    /admin/keys/{maker}            401 401 401 403 403 404 200 401
-            admin  GET    /admin/keys/{nobody}           401 401 401 403 403 404 404 401
-            admin  POST   /admin/keys/{made}/rotate {}   401 401 401 403 403 200 200 401
-            admin  POST   /admin/keys/{ann2}/rotate {}   401 401 401 403 403 404 200 401
-            admin  POST   /admin/keys/{maker}/rotate {"grace":"1h"} 401 401 401 403 403 404 200 401
-            admin  POST   /admin/keys/{nobody}/rotate {} 401 401 401 403 403 404 404 401
-            admin  DELETE /admin/keys/{made}             401 401 401 403 403 200 200 401
-            admin  DELETE /admin/keys/{ann2}             401 401 401 403 403 404 200 401
-            admin  DELETE /admin/keys/{nobody}           401 401 401 403 403 404 404 401
+            client HEAD   /                              200 200 200 200 200 200 200 200 200 200
+            client GET    /                              200 200 200 200 200 200 200 200 200 200
+            client POST   */chat/completions chat        401 401 401 200 200 200 401 401 401 401
+            client GET    /api/hello                     200 200 200 200 200 200 200 200 200 200
+            client HEAD   /api/hello                     200 200 200 200 200 200 200 200 200 200
+            client POST   */messages         chat        401 401 401 200 200 200 401 401 401 401
+            client POST   */messages/count_tokens chat   401 401 401 200 200 200 401 401 401 401
+            client POST   */decisions        chat        401 401 401 200 200 200 401 401 401 401
+            client GET    */models                       401 401 401 200 200 200 401 401 401 401
+            client GET    */models/auto                  401 401 401 200 200 200 401 401 401 401
+            client GET    */models/{nobody}              401 401 401 404 404 404 401 401 401 401
+            client POST   */outcomes         ann's-task  401 401 401 200 404 404 401 401 401 401
+            client POST   */outcomes         ann's-run   401 401 401 200 404 404 401 401 401 401
+            client POST   */outcomes         ann's-text  401 401 401 200 404 404 401 401 401 401
+            client POST   */outcomes         no-task     401 401 401 404 404 404 401 401 401 401
+            client GET    /elsewhere                     401 401 401 404 404 404 401 401 401 401
+            admin  GET    /health/live                   200 200 200 200 200 200 200 200 200 200
+            admin  GET    /health/ready                  200 200 200 200 200 200 200 200 200 200
+            admin  GET    /metrics                       401 401 401 401 401 401 200 200 200 200
+            admin  GET    /admin/decisions               401 401 401 401 401 401 200 401 200 200
+            admin  GET    /admin/decisions/{task}        401 401 401 401 401 401 200 401 200 200
+            admin  GET    /admin/decisions/{nobody}      401 401 401 401 401 401 404 401 404 404
+            admin  GET    /admin/routes                  401 401 401 401 401 401 200 401 200 200
+            admin  DELETE /admin/sessions/{run}          401 401 401 401 401 401 200 401 403 403
+            admin  DELETE /admin/sessions/{nobody}       401 401 401 401 401 401 200 401 403 403
+            admin  DELETE /admin/keys/{ann}/tasks        401 401 401 401 401 401 200 401 403 403
+            admin  GET    /admin/keys                    401 401 401 403 403 200 200 401 200 200
+            admin  POST   /admin/keys        wish        401 401 401 403 403 201 201 401 403 201
+            admin  POST   /admin/keys        more        401 401 401 403 403 403 201 401 403 201
+            admin  GET    /admin/keys/{made}             401 401 401 403 403 200 200 401 200 200
+            admin  GET    /admin/keys/{ann}              401 401 401 403 403 404 200 401 200 200
+            admin  GET    /admin/keys/{maker}            401 401 401 403 403 404 200 401 200 200
+            admin  GET    /admin/keys/{nobody}           401 401 401 403 403 404 404 401 404 404
+            admin  POST   /admin/keys/{made}/rotate {}   401 401 401 403 403 200 200 401 403 200
+            admin  POST   /admin/keys/{ann2}/rotate {}   401 401 401 403 403 404 200 401 403 200
+            admin  POST   /admin/keys/{nobody}/rotate {} 401 401 401 403 403 404 404 401 403 404
+            admin  DELETE /admin/keys/{made}             401 401 401 403 403 200 200 401 403 200
+            admin  DELETE /admin/keys/{ann2}             401 401 401 403 403 404 200 401 403 200
+            admin  DELETE /admin/keys/{nobody}           401 401 401 403 403 404 404 401 403 404
+            admin  GET    /admin/audit                   401 401 401 401 401 401 200 401 403 403
+            admin  POST   /admin/keys/{maker}/rotate {"grace":"1h"} 401 401 401 403 403 404 200 401 403 200
             """;
 
     private static final String CHAT = "{\"model\":\"auto\"," + Rig.user("Who are you?") + "}";
@@ -134,6 +135,8 @@ class AccessTableTests {
         put("maker", "Bearer " + maker);
         put("operator", Rig.OPERATOR);
         put("watcher", Rig.WATCHER);
+        put("reader", Rig.READER);
+        put("deputy", Rig.DEPUTY);
         ids.put("nobody", "0000000000000000");
         ids.put("made", id(made));
         ids.put("ann", id(ann));

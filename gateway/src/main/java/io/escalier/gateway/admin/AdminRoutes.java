@@ -2,8 +2,10 @@ package io.escalier.gateway.admin;
 
 import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.KeyDesk;
+import io.escalier.gateway.ledger.AuditLog;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
+import io.escalier.gateway.operator.Role;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -52,6 +54,7 @@ public final class AdminRoutes {
      * @param desk makes keys and takes them back
      * @param door knows keys that may do so too
      * @param erasing deletes what somebody wants gone
+     * @param audit who did what
      * @param metrics from an Accept header to a page; called on a worker thread
      * @param ready whether new tasks are welcome; called on the event loop
      */
@@ -62,30 +65,35 @@ public final class AdminRoutes {
             KeyDesk desk,
             Door door,
             ErasureParts erasing,
+            AuditLog audit,
             Function<String, Metrics.Page> metrics,
             BooleanSupplier ready) {
         AdminRoutes routes = new AdminRoutes(vertx, metrics, ready);
         Doors doors = new Doors(options);
-        KeysHandler keys = new KeysHandler(desk);
-        MakerDoor makers = new MakerDoor(doors, door);
-        DecisionsHandler shown = new DecisionsHandler(decisions);
-        RoutesHandler figures = new RoutesHandler(decisions, InstantSource.system());
         Router router = Router.router(vertx);
         router.route().handler(doors::host);
         get(router, "/health/live").handler(context -> health(context.response(), true));
         get(router, "/health/ready").handler(context -> health(context.response(), routes.ready.getAsBoolean()));
         get(router, "/metrics").handler(doors::metrics).handler(routes::scrape);
-        get(router, "/admin/decisions").handler(doors::admin).handler(shown::recent);
-        get(router, "/admin/decisions/:id").handler(doors::admin).handler(shown::one);
-        get(router, "/admin/routes").handler(doors::admin).handler(figures::figures);
-        get(router, "/admin/keys").handler(makers).handler(keys::list);
-        get(router, "/admin/keys/:id").handler(makers).handler(keys::one);
-        router.delete("/admin/keys/:id").handler(makers).handler(keys::revoke);
+        DecisionsHandler shown = new DecisionsHandler(decisions);
+        Handler<RoutingContext> viewers = doors.role(Role.VIEWER);
+        get(router, "/admin/decisions").handler(viewers).handler(shown::recent);
+        get(router, "/admin/decisions/:id").handler(viewers).handler(shown::one);
+        RoutesHandler figures = new RoutesHandler(decisions, InstantSource.system());
+        get(router, "/admin/routes").handler(viewers).handler(figures::figures);
+        Audited audited = new Audited(audit, InstantSource.system());
+        keys(router, new KeysHandler(desk), new MakerDoor(doors, door), audited);
+        Handler<RoutingContext> owners = doors.role(Role.OWNER);
         ErasureHandler eraser = new ErasureHandler(erasing.erasure(), erasing.state(), InstantSource.system());
-        router.delete("/admin/sessions/:id").handler(doors::admin).handler(eraser::session);
-        router.delete("/admin/keys/:id/tasks").handler(doors::admin).handler(eraser::key);
-        post(router, "/admin/keys", makers).handler(keys::make);
-        post(router, "/admin/keys/:id/rotate", makers).handler(keys::rotate);
+        router.delete("/admin/sessions/:id")
+                .handler(owners)
+                .handler(audited.forgetting("sessions.erase"))
+                .handler(eraser::session);
+        router.delete("/admin/keys/:id/tasks")
+                .handler(owners)
+                .handler(audited.action("keys.erase_tasks"))
+                .handler(eraser::key);
+        get(router, "/admin/audit").handler(owners).handler(new AuditHandler(audit)::page);
         router.errorHandler(
                 TOO_LARGE,
                 context -> error(context, TOO_LARGE, "body", "the body has more than " + LARGEST_BODY + " bytes"));
@@ -95,6 +103,21 @@ public final class AdminRoutes {
                 context -> error(context, METHOD_NOT_ALLOWED, "method_not_allowed", "this path takes another method"));
         router.errorHandler(INTERNAL, AdminRoutes::broken);
         return router;
+    }
+
+    private static void keys(Router router, KeysHandler keys, MakerDoor makers, Audited audited) {
+        Handler<RoutingContext> seeing = makers.role(Role.VIEWER);
+        Handler<RoutingContext> making = makers.role(Role.OPERATOR);
+        get(router, "/admin/keys").handler(seeing).handler(keys::list);
+        get(router, "/admin/keys/:id").handler(seeing).handler(keys::one);
+        router.delete("/admin/keys/:id")
+                .handler(making)
+                .handler(audited.action("keys.revoke"))
+                .handler(keys::revoke);
+        post(router, "/admin/keys", making).handler(audited.action("keys.make")).handler(keys::make);
+        post(router, "/admin/keys/:id/rotate", making)
+                .handler(audited.action("keys.rotate"))
+                .handler(keys::rotate);
     }
 
     private static Route get(Router router, String path) {

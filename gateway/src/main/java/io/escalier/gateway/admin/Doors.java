@@ -1,9 +1,15 @@
 package io.escalier.gateway.admin;
 
+import io.escalier.gateway.operator.Operator;
+import io.escalier.gateway.operator.Operators;
+import io.escalier.gateway.operator.Role;
+import io.escalier.gateway.operator.Token;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +21,15 @@ final class Doors {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
+    private static final String OWN = "a token of the admin port: server.admin_token, or one of server.operators";
 
     private final boolean loopback;
-    private final @Nullable Token admin;
+    private final Operators operators;
     private final @Nullable Token metrics;
 
     Doors(AdminOptions options) {
         this.loopback = options.loopback();
-        this.admin = options.adminToken() == null ? null : new Token(options.adminToken());
+        this.operators = options.operators();
         this.metrics = options.metricsToken() == null ? null : new Token(options.metricsToken());
     }
 
@@ -43,30 +50,56 @@ final class Doors {
         }
     }
 
-    /** Decisions and the figures of routes. */
-    void admin(RoutingContext context) {
-        pass(context, admin == null || admits(admin, context), "server.admin_token");
+    /** Lets in operators of a role and those who may more; who it was is then the {@link Actor} of the request. */
+    Handler<RoutingContext> role(Role needed) {
+        return context -> admit(context, needed);
+    }
+
+    void admit(RoutingContext context, Role needed) {
+        context.request().pause();
+        operators.who(context.request().getHeader("authorization")).onComplete(asked -> {
+            context.request().resume();
+            Optional<Operator> who = asked.succeeded() ? asked.result() : Optional.empty();
+            who.ifPresentOrElse(operator -> admit(context, operator, needed), () -> unknown(context, OWN));
+        });
+    }
+
+    private static void admit(RoutingContext context, Operator operator, Role needed) {
+        if (operator.role().covers(needed)) {
+            Actor.of(operator).comesWith(context);
+            context.next();
+        } else {
+            AdminErrors.send(
+                    context.response(),
+                    FORBIDDEN,
+                    "forbidden",
+                    "this takes the role " + needed.label() + ", and " + operator.name() + " has "
+                            + operator.role().label());
+        }
     }
 
     /** Metrics; who may do more may read them too. */
     void metrics(RoutingContext context) {
-        pass(context, metrics == null || admits(metrics, context) || admits(admin, context), "server.metrics_token");
-    }
-
-    private static boolean admits(@Nullable Token token, RoutingContext context) {
-        return token != null && token.admits(context.request().getHeader("authorization"));
-    }
-
-    private static void pass(RoutingContext context, boolean admitted, String token) {
-        if (admitted) {
+        String authorization = context.request().getHeader("authorization");
+        if (metrics == null || metrics.admits(authorization)) {
             context.next();
             return;
         }
+        operators.who(authorization).onComplete(asked -> {
+            if (asked.succeeded() && asked.result().isPresent()) {
+                context.next();
+            } else {
+                unknown(context, "the value of server.metrics_token");
+            }
+        });
+    }
+
+    private static void unknown(RoutingContext context, String token) {
         context.response().putHeader("www-authenticate", "Bearer");
         AdminErrors.send(
                 context.response(),
                 UNAUTHORIZED,
                 "unauthenticated",
-                "send the header Authorization: Bearer with the value of " + token);
+                "send the header Authorization: Bearer with " + token);
     }
 }

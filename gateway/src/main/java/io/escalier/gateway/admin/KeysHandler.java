@@ -113,6 +113,7 @@ final class KeysHandler {
 
     private void answer(RoutingContext context, int status, KeyDesk.Made made, Throwable failure) {
         if (failure == null) {
+            Audited.about(context, made.key().id());
             JsonObject json = KeyJson.of(made.key(), desk.state(made.key()));
             send(context.response(), status, json.put("secret", made.text().reveal()));
         } else {

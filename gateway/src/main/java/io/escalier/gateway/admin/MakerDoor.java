@@ -4,13 +4,14 @@ import io.escalier.gateway.access.Door;
 import io.escalier.gateway.access.Entry;
 import io.escalier.gateway.access.Key;
 import io.escalier.gateway.access.Maker;
+import io.escalier.gateway.operator.Role;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Lets in whoever makes keys: operators, and keys that may. A key is never taken for more than it is. */
-final class MakerDoor implements Handler<RoutingContext> {
+/** Lets in whoever makes keys or sees them: operators, and keys that may. A key is never taken for more than it is. */
+final class MakerDoor {
     private static final String MAKER = "escalier.maker";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -32,12 +33,16 @@ final class MakerDoor implements Handler<RoutingContext> {
         return maker;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    /** @param needed of operators */
+    Handler<RoutingContext> role(Role needed) {
+        return context -> admit(context, needed);
+    }
+
+    private void admit(RoutingContext context, Role needed) {
         HttpServerRequest request = context.request();
         if (!Door.presentsKey(request.headers())) {
             context.put(MAKER, Maker.OPERATOR);
-            doors.admin(context);
+            doors.admit(context, needed);
             return;
         }
         Entry entry = door.withKey(request.headers());
@@ -59,6 +64,7 @@ final class MakerDoor implements Handler<RoutingContext> {
             return;
         }
         context.put(MAKER, new Maker(line.get(0)));
+        Actor.of(line.get(0)).comesWith(context);
         context.next();
     }
 }

@@ -1,5 +1,6 @@
 package io.escalier.gateway.cli;
 
+import io.escalier.gateway.cli.audit.AuditCommand;
 import io.escalier.gateway.cli.bench.BenchCommands;
 import io.escalier.gateway.cli.demo.DemoCommand;
 import io.escalier.gateway.cli.env.EnvCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             ExportCommand.class,
             EraseCommand.class,
+            AuditCommand.class,
             DemoCommand.class,
             SimulatorCommand.class
         })

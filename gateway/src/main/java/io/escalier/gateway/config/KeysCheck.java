@@ -32,7 +32,8 @@ final class KeysCheck {
         }
     }
 
-    private static void check(Located<String> url, Problems problems) {
+    /** Whether an identity provider at an address can be believed. */
+    static void check(Located<String> url, Problems problems) {
         try {
             Endpoint endpoint = Endpoint.of(url.value());
             if (!endpoint.ssl() && !ServerCheck.loopback(endpoint.host())) {

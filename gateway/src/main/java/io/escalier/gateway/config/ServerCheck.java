@@ -30,12 +30,7 @@ public final class ServerCheck {
                         secret,
                         "has " + secret.value().reveal().length() + " characters, which can be guessed",
                         "Give it " + ServerSecret.SHORTEST + " or more, such as openssl rand -hex 32 prints"));
-        if (!loopback(server.admin().value()) && server.adminToken().isEmpty()) {
-            problems.add(
-                    server.admin(),
-                    "shows decisions to other machines without a token",
-                    "Listen on 127.0.0.1, or set server.admin_token: \"${ESCALIER_ADMIN_TOKEN}\"");
-        }
+        OperatorCheck.check(server, problems);
     }
 
     /** Whether requests are taken without a key. */

@@ -1,13 +1,16 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.operator.Role;
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.config.Located;
+import io.escalier.policies.config.Name;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Secret;
 import io.escalier.policies.config.Size;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The section {@code server}. */
@@ -19,8 +22,14 @@ public record ServerSection(
         @Doc("Where metrics, health and decisions are served.") @Default("127.0.0.1:9464")
         Located<Listen> admin,
 
-        @Doc("Bearer token of the admin port; needed unless it listens on loopback.")
+        @Doc("Bearer token of an owner on the admin port; without it and `operators`, only loopback may be asked.")
         Optional<Secret> adminToken,
+
+        @Doc("Who else may use the admin port, by name.") @Default("{}") @Name
+        Map<String, OperatorSection> operators,
+
+        @Doc("An identity provider whose tokens are taken on the admin port.")
+        Optional<AdminOidcSection> adminOidc,
 
         @Doc("Bearer token for /metrics; without it metrics and health are open on the admin port.")
         Optional<Secret> metricsToken,
@@ -44,11 +53,13 @@ public record ServerSection(
         Retries retries) {
 
     /** The same on other addresses. */
-    public ServerSection at(Listen clients, Listen operators) {
+    public ServerSection at(Listen forClients, Listen forOperators) {
         return new ServerSection(
-                new Located<>(clients, listen.at(), listen.path()),
-                new Located<>(operators, admin.at(), admin.path()),
+                new Located<>(forClients, listen.at(), listen.path()),
+                new Located<>(forOperators, admin.at(), admin.path()),
                 adminToken,
+                operators,
+                adminOidc,
                 metricsToken,
                 secret,
                 open,
@@ -57,6 +68,30 @@ public record ServerSection(
                 limits,
                 retries);
     }
+
+    /** One entry of the section {@code server.operators}. */
+    public record OperatorSection(
+            @Doc("Bearer token, 16 characters or more.") Located<Secret> token,
+
+            @Doc(
+                    "viewer (reads), operator (makes keys and takes them back, too), or owner (erases and reads the audit log, too).")
+            Role role) {}
+
+    /** The section {@code server.admin_oidc}. */
+    public record AdminOidcSection(
+            @Doc("The claim `iss` of its tokens, to the letter.")
+            Located<String> issuer,
+
+            @Doc("What the claim `aud` of tokens for this admin port has.")
+            Located<String> audience,
+
+            @Doc("Where its public keys are, as a JSON Web Key Set.")
+            Located<String> jwksUrl,
+
+            @Doc(
+                    "The claim that names the role: viewer, operator or owner, or a list with one of them; other tokens are refused.")
+            @Default("escalier_role")
+            String roleClaim) {}
 
     /** The section {@code server.retries}. */
     public record Retries(

@@ -93,6 +93,7 @@ final class AdminPort implements AutoCloseable {
                 desk(),
                 door(),
                 new ErasureParts(ledger.erasure(), sessions),
+                ledger.audit(ledger.secret()),
                 metrics::scrape,
                 ready::get);
     }

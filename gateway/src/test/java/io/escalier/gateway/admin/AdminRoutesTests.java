@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.operator.Operators;
+import io.escalier.gateway.operator.Role;
 import io.escalier.routing.price.Cost;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -106,7 +108,7 @@ class AdminRoutesTests {
     @Test
     @DisplayName("with a token shows decisions to its bearer only; health and metrics stay open")
     void adminToken() {
-        port.listen(new AdminOptions(false, "s3cret", null));
+        port.listen(new AdminOptions(false, admin(), null));
         port.write("t-1", Cost.UNKNOWN);
         for (String path : List.of(
                 "/admin/routes",
@@ -138,13 +140,17 @@ class AdminRoutesTests {
     @Test
     @DisplayName("with a token for metrics shows them to its bearer, who sees nothing else, and to the admin")
     void metricsToken() {
-        port.listen(new AdminOptions(true, "s3cret", "scrap3"));
+        port.listen(new AdminOptions(true, admin(), "scrap3"));
         assertEquals(401, port.get("/metrics").statusCode());
         assertEquals(200, port.get("/metrics", "Bearer scrap3").statusCode());
         assertEquals(200, port.get("/metrics", "Bearer s3cret").statusCode());
         assertEquals(401, port.get("/admin/decisions", "Bearer scrap3").statusCode());
         assertEquals(401, port.get("/admin/routes", "Bearer scrap3").statusCode());
         assertEquals(200, port.get("/health/live").statusCode());
+    }
+
+    private static Operators admin() {
+        return new Operators(List.of(Operators.Known.of("admin", Role.OWNER, "s3cret")), null, false);
     }
 
     private static String code(HttpResponse<Buffer> response) {

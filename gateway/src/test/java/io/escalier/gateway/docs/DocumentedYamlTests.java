@@ -90,7 +90,7 @@ class DocumentedYamlTests {
             // Whatever it refers to is set.
             return new ConfigReader(variable -> variable.endsWith("_URL")
                             ? "https://example.org/hook"
-                            : "none of anybody, and long enough for all")
+                            : variable + " of nobody, and long enough for all")
                     .read(block.toString(), yaml);
         } catch (ConfigException e) {
             return fail(e.getMessage() + "\nin\n" + yaml);

@@ -15,7 +15,8 @@ public record Limited(String route, String top, String server, String ledger, St
 
     public static final Limited NOT = new Limited("", "");
 
-    private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\"";
+    private static final String LOCKS = "\n  admin_token: \"${OPERATOR}\"\n  metrics_token: \"${WATCHER}\""
+            + "\n  operators: { reader: { token: \"${READER}\", role: viewer }, deputy: { token: \"${DEPUTY}\", role: operator } }";
 
     public Limited(String route, String top) {
         this(route, top, "", "", "");
@@ -51,7 +52,7 @@ public record Limited(String route, String top, String server, String ledger, St
         return new Limited(route, top + "keys: { source: postgres }\n", server + LOCKS, ledger, provider, small);
     }
 
-    /** The same that wants keys, and of operators the token {@code operator}. */
+    /** The same that wants keys, and of operators the tokens {@link Rig#OPERATOR} and so on. */
     public Limited locked() {
         return new Limited(route, top + "keys: { source: ledger }\n", server + LOCKS, ledger, provider, small);
     }

@@ -30,11 +30,26 @@ public final class Rig implements AutoCloseable {
     /** What an operator of a locked rig says. */
     public static final String OPERATOR = "Bearer operator";
 
+    /** What a viewer of a locked rig says. */
+    public static final String READER = "Bearer reads and nothing else";
+
+    /** What somebody says who makes keys at a locked rig, and does not see what others did. */
+    public static final String DEPUTY = "Bearer makes keys, no more";
+
     /** What may read the metrics of a locked rig. */
     public static final String WATCHER = "Bearer watcher";
 
-    private static final Map<String, String> VARIABLES =
-            Map.of("SECRET", "what all rigs of one test sign with", "OPERATOR", "operator", "WATCHER", "watcher");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "SECRET",
+            "what all rigs of one test sign with",
+            "OPERATOR",
+            "operator",
+            "WATCHER",
+            "watcher",
+            "READER",
+            "reads and nothing else",
+            "DEPUTY",
+            "makes keys, no more");
 
     /** Two models, one cheap and one dear, and a route {@code auto} under the policy {@code mine}. */
     private static final String MODELS = """

@@ -5,13 +5,16 @@ import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.ServerSection;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.config.Secret;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the admin port of a gateway, and the token for it. */
-public final class Address {
+final class Address {
     private final Resolved resolved;
     private final PrintWriter err;
 
@@ -24,10 +27,21 @@ public final class Address {
      * Where a URL is given, the configuration is read for its token only, and only if it is named too.
      *
      * @param url from the command line; null for that of the configuration
+     * @param tokenFile has the token; null for that of the configuration
      * @return null when there is none, which has been told
      */
-    public static @Nullable AdminPort of(ConfigOption config, @Nullable URI url) {
+    static @Nullable AdminPort of(ConfigOption config, @Nullable URI url, @Nullable Path tokenFile) {
         PrintWriter err = config.err();
+        String token = null;
+        if (tokenFile != null) {
+            try {
+                token = Files.readString(tokenFile).strip();
+            } catch (IOException e) {
+                err.println("--token-file '" + tokenFile + "': cannot be read ("
+                        + e.getClass().getSimpleName() + "). Name a file that has the token and nothing else");
+                return null;
+            }
+        }
         if (url != null
                 && (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme()))) {
             err.println(
@@ -35,16 +49,20 @@ public final class Address {
             return null;
         }
         if (url != null && !config.given()) {
-            return new AdminPort(url, null);
+            return new AdminPort(url, token);
         }
+        String own = token;
         return config.readWithoutSecrets()
-                .map(resolved -> new Address(resolved, err).port(url))
+                .map(resolved -> new Address(resolved, err).port(url, own))
                 .orElse(null);
     }
 
-    private @Nullable AdminPort port(@Nullable URI url) {
+    private @Nullable AdminPort port(@Nullable URI url, @Nullable String own) {
         ServerSection server = resolved.sections().server();
         URI found = url == null ? of(server.admin().value()) : url;
+        if (own != null) {
+            return found == null ? null : new AdminPort(found, own);
+        }
         Optional<Secret> token = server.adminToken();
         if (token.isPresent() && !ConfigOption.isSet(token.get())) {
             err.println("server.admin_token is " + token.get().reference()

@@ -5,6 +5,7 @@ import io.escalier.gateway.cli.start.ExitCode;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,12 @@ public final class PortOption {
             description = "The admin port, such as http://127.0.0.1:9464 (default: that of the configuration).")
     private @Nullable URI admin;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The file with your own token (default: the value of server.admin_token).")
+    private @Nullable Path token;
+
     /** What is asked of the gateway. */
     @FunctionalInterface
     public interface Question {
@@ -38,9 +45,14 @@ public final class PortOption {
         return config.err();
     }
 
+    /** The admin port; null when there is none to be found, which has been told. */
+    public @Nullable AdminPort found() {
+        return Address.of(config, admin, token);
+    }
+
     /** Asks, and shows the answer or why there is none. */
     public int ask(Question question, Consumer<JsonObject> show) throws InterruptedException {
-        AdminPort port = Address.of(config, admin);
+        AdminPort port = found();
         if (port == null) {
             return ExitCode.BAD_CONFIG;
         }

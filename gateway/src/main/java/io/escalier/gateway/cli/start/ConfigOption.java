@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** The option that names the configuration, for a command that has it mixed in. */
 public final class ConfigOption {
-    /** Stands for a secret that is not set; as long as the shortest that the configuration takes. */
-    private static final String NOT_SET = "(not set where this command was started)";
+    /** Ends what stands for a secret that is not set, after its name: longer than the shortest that is taken. */
+    private static final String NOT_SET = " is not set where this command was started";
 
     private static final String NAME = "--config";
 
@@ -86,11 +86,11 @@ public final class ConfigOption {
 
     private static String orNotSet(String variable) {
         String value = System.getenv(variable);
-        return value == null || value.isBlank() ? NOT_SET : value;
+        return value == null || value.isBlank() ? variable + NOT_SET : value;
     }
 
     /** Whether a secret of a configuration that was read without secrets has its value. */
     public static boolean isSet(Secret secret) {
-        return !secret.reveal().equals(NOT_SET);
+        return !secret.reveal().endsWith(NOT_SET);
     }
 }

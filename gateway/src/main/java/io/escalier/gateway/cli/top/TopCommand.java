@@ -1,16 +1,14 @@
 package io.escalier.gateway.cli.top;
 
-import io.escalier.gateway.cli.admin.Address;
 import io.escalier.gateway.cli.admin.AdminPort;
+import io.escalier.gateway.cli.admin.PortOption;
 import io.escalier.gateway.cli.print.Lines;
 import io.escalier.gateway.cli.print.Terminal;
-import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.cli.start.ExitCode;
 import io.escalier.policies.config.Durations;
 import io.escalier.policies.config.Unfit;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,13 +35,7 @@ public final class TopCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ConfigOption config;
-
-    @Option(
-            names = "--admin",
-            paramLabel = "URL",
-            description = "The admin port, such as http://127.0.0.1:9464 (default: that of the configuration).")
-    private @Nullable URI admin;
+    private PortOption gateway;
 
     @Option(names = "--once", description = "Show the figures once and end.")
     private boolean once;
@@ -68,7 +60,7 @@ public final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter err = config.err();
+        PrintWriter err = gateway.err();
         Duration pause = duration("--every", every, err);
         if (pause == null || duration("--since", since, err) == null) {
             return ExitCode.BAD_CONFIG;
@@ -77,7 +69,7 @@ public final class TopCommand implements Callable<Integer> {
             err.println("--every '" + every + "': is too short. Use 500 ms or more");
             return ExitCode.BAD_CONFIG;
         }
-        AdminPort port = Address.of(config, admin);
+        AdminPort port = gateway.found();
         if (port == null) {
             return ExitCode.BAD_CONFIG;
         }
@@ -96,7 +88,7 @@ public final class TopCommand implements Callable<Integer> {
     private int once(AdminPort port, PrintWriter err) throws InterruptedException {
         try {
             List<String> frame = frame(port);
-            new Screen(config.out(), false).show(frame);
+            new Screen(gateway.out(), false).show(frame);
             return ExitCode.OK;
         } catch (AdminPort.NoAnswerException e) {
             err.println(e.getMessage());
@@ -106,7 +98,7 @@ public final class TopCommand implements Callable<Integer> {
 
     /** Until the process is told to end: then the terminal is given back before it does. */
     private int live(AdminPort port, Duration pause) throws InterruptedException {
-        Screen screen = new Screen(config.out(), Terminal.isThere());
+        Screen screen = new Screen(gateway.out(), Terminal.isThere());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(screen), "escalier-top-stop"));
         do {
             try {
