@@ -112,7 +112,8 @@ final class Parts {
                         .shipping(resolved.sections().ledger().postgres().isPresent()));
         MicrometerTelemetry telemetry = metrics.telemetry();
         VertxTicker ticker = new VertxTicker(vertx);
-        HttpModelCaller caller = new HttpModelCaller(vertx, resolved.upstreams(), TRANSLATIONS, ticker);
+        HttpModelCaller caller =
+                new HttpModelCaller(vertx, resolved.upstreams(), TRANSLATIONS, ticker, resolved.routes()::egress);
         ResilienceGuard guard = new ResilienceGuard(
                 resolved.upstreams().keySet(),
                 BreakerOptions.DEFAULT,

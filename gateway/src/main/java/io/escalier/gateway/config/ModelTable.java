@@ -43,6 +43,12 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         return upstream != null && upstream.forwards();
     }
 
+    /** Where a model is; empty for one that cannot be reached. */
+    String provider(String model) {
+        UpstreamTarget upstream = upstreams.get(model);
+        return upstream == null ? "" : upstream.model().provider();
+    }
+
     static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
         Map<String, Provider> providers = providers(sections, problems);
         Map<String, Target> targets = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.egress.Egress;
 import io.escalier.policies.rules.Parties;
 import io.escalier.routing.ledger.Arm;
 import io.escalier.routing.limit.Limit;
@@ -49,8 +50,9 @@ public record Route(
      * @param models by their configured names: executor, advisor, and whom rules and checks ask
      * @param credential whether one of them takes the client's own credential
      * @param strict whether a request is refused that one of them would not get whole
+     * @param egress what of its tasks may go where
      */
-    public record Reach(Set<String> models, boolean credential, boolean strict) {
+    public record Reach(Set<String> models, boolean credential, boolean strict, Egress egress) {
         public Reach {
             models = Set.copyOf(models);
         }
@@ -69,6 +71,11 @@ public record Route(
     /** Whether a request is refused that one of the models would not get whole. */
     public boolean strict() {
         return reach.strict();
+    }
+
+    /** What of its tasks may go where. */
+    public Egress egress() {
+        return reach.egress();
     }
 
     /** The model that does the work. */

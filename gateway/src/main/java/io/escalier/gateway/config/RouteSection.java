@@ -37,6 +37,8 @@ public record RouteSection(
         @Range(min = "0", max = "1000000")
         Optional<BigDecimal> value,
 
+        @Doc("What of its tasks may go where.") DataSection data,
+
         @Doc("What the route may cost and take.") AllowanceSection allowance,
 
         @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")

@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.egress.Egress;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
 import io.escalier.policies.consult.Accompanied;
@@ -112,11 +113,11 @@ final class RouteTable {
                 strategy,
                 section.baseline().value(),
                 alone,
-                reach(parties, section.mode() == RouteSection.Mode.POLICY ? policy : null, section.strict()));
+                reach(parties, section.mode() == RouteSection.Mode.POLICY ? policy : null, section));
     }
 
     /** @param policy null where none judges */
-    private Route.Reach reach(Parties parties, @Nullable Policy policy, boolean strict) {
+    private Route.Reach reach(Parties parties, @Nullable Policy policy, RouteSection section) {
         Set<String> reached = new HashSet<>(Set.of(parties.executor()));
         reached.addAll(parties.advisors());
         if (policy != null) {
@@ -128,7 +129,9 @@ final class RouteTable {
                     .flatMap(check -> Stream.ofNullable(check.by()))
                     .forEach(reached::add);
         }
-        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards), strict);
+        Egress egress =
+                new EgressCheck(declared, models, problems).read(section.data(), Set.of(parties.executor()), reached);
+        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards), section.strict(), egress);
     }
 
     private boolean isModel(Located<String> name) {

@@ -1,5 +1,6 @@
 package io.escalier.gateway.config;
 
+import io.escalier.gateway.egress.Egress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class Routes {
             }
         }
         return Optional.ofNullable(fallback).map(byName::get);
+    }
+
+    /** What of the tasks of a route may go where, by its name. */
+    public Egress egress(String name) {
+        Route route = byName.get(name);
+        return route == null ? Egress.OPEN : route.egress();
     }
 
     Routes changed(UnaryOperator<Route> change) {

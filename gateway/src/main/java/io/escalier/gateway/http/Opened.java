@@ -56,15 +56,16 @@ final class Opened {
 
     /**
      * The configured model that a client's wish for an advisor means: one that serves or helps on a route that is open to the
-     * caller, by its name here or its provider's. Null for any other: nobody gets a model by this way that is not theirs.
+     * caller, by its name here or its provider's, and that the task's own route may call. Null for any other: nobody gets a model by this way that is not theirs.
      */
-    static @Nullable String advisor(@Nullable AdvisorWish wish, Pass pass, Snapshot snapshot) {
+    static @Nullable String advisor(@Nullable AdvisorWish wish, Pass pass, Route own, Snapshot snapshot) {
         if (wish == null) {
             return null;
         }
         List<String> models = snapshot.routes().all().stream()
                 .filter(route -> pass.opens(route, snapshot.callers()))
                 .flatMap(route -> route.models().stream())
+                .filter(model -> own.egress().admits(snapshot.carriage().provider(model)))
                 .distinct()
                 .sorted()
                 .toList();

@@ -124,7 +124,7 @@ final class TaskHandler implements Handler<RoutingContext> {
                     caller,
                     coverage,
                     request,
-                    Opened.advisor(request.advisor(), pass, snapshot),
+                    Opened.advisor(request.advisor(), pass, route, snapshot),
                     retries.grace(identity));
             retries.meet(identity, vertx.getOrCreateContext(), direct, new Asked(wanted));
         } catch (RefusedException e) {

@@ -64,7 +64,7 @@ final class TokenCountHandler implements Handler<RoutingContext> {
             Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
             snapshot.counter()
-                    .count(request, pass.caller(), route.parties().executor())
+                    .count(request, route.name(), pass.caller(), route.parties().executor())
                     .onSuccess(count -> answer(http.response(), count))
                     .onFailure(mistake -> ErrorAnswers.send(http.response(), dialect, MISTAKE));
         } catch (RefusedException e) {

@@ -1,6 +1,8 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.AnswerReader;
+import io.escalier.gateway.egress.Egress;
+import io.escalier.gateway.egress.Redactor;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** One call under way: what comes over the wire goes through the dialect to the listener, until the last word. */
 final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.Sink {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    /** In bytes, about a millisecond's work: what is larger is looked through by another thread. */
+    private static final int CLEANED_AT_ONCE = 32 << 10;
 
     private final Upstream upstream;
     private final Outgoing outgoing;
@@ -58,17 +63,32 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
 
     /** The listener hears nothing from within. */
     void start() {
-        Failure unable = Means.missing(outgoing, upstream.target());
+        Egress egress = upstream.egress(outgoing.task().route());
+        Failure unable = Means.missing(outgoing, upstream.target(), egress);
         if (unable != null) {
             context.runOnContext(v -> fail(unable));
             return;
         }
         try {
             byte[] body = upstream.encode(outgoing);
-            promptBytes = body.length;
-            exchange.start(upstream.head(outgoing, stream), Buffer.buffer(body));
+            String provider = upstream.target().model().provider();
+            Redactor redactor = egress.redactor(provider, outgoing.prompt().forClient());
+            if (redactor == null || body.length <= CLEANED_AT_ONCE) {
+                send(redactor == null ? body : redactor.clean(body));
+            } else {
+                context.executeBlocking(() -> redactor.clean(body), false)
+                        .onSuccess(clean -> read(() -> send(clean)))
+                        .onFailure(failure -> mistake(new IllegalStateException(failure)));
+            }
         } catch (RuntimeException e) {
             context.runOnContext(v -> mistake(e));
+        }
+    }
+
+    private void send(byte[] body) {
+        if (settled == null) {
+            promptBytes = body.length;
+            exchange.start(upstream.head(outgoing, stream), Buffer.buffer(body));
         }
     }
 

@@ -21,6 +21,12 @@ public record Carriage(Map<String, UpstreamTarget> targets, Translations transla
         return upstream == null ? Set.of() : translations.notCarried(request, caller.keyId(), upstream);
     }
 
+    /** Where a target is; empty for one that is none. */
+    public String provider(String target) {
+        UpstreamTarget upstream = targets.get(target);
+        return upstream == null ? "" : upstream.model().provider();
+    }
+
     /** By which its provider knows a target; empty for one that is none. */
     public String id(String target) {
         UpstreamTarget upstream = targets.get(target);

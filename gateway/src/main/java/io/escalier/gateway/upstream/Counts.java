@@ -1,6 +1,7 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.Counting;
+import io.escalier.gateway.egress.Egress;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Request;
 import io.vertx.core.Context;
@@ -32,12 +33,16 @@ final class Counts {
         this.ratios = ratios;
     }
 
-    Future<TokenCount> of(Request request, Caller caller, Context context) {
+    Future<TokenCount> of(Request request, String route, Caller caller, Context context) {
         UpstreamTarget target = upstream.target();
         byte[] body = translations.asked(request, caller.keyId(), target);
         TokenCount estimate = new TokenCount(ratios.tokens(target.name(), body.length), true);
         Counting counting = target.dialect().counting();
-        if (counting == null || upstream.ticker().now().isBefore(notBefore)) {
+        Egress egress = upstream.egress(route);
+        String provider = target.model().provider();
+        // Where secrets would have to be taken out first, an estimate is as good.
+        boolean sent = egress.admits(provider) && egress.redactor(provider, true) == null;
+        if (counting == null || !sent || upstream.ticker().now().isBefore(notBefore)) {
             return Future.succeededFuture(estimate);
         }
         return Count.of(

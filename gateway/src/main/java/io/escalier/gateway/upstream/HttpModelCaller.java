@@ -1,5 +1,6 @@
 package io.escalier.gateway.upstream;
 
+import io.escalier.gateway.egress.Egress;
 import io.escalier.routing.port.ModelCaller;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
@@ -28,12 +29,18 @@ public final class HttpModelCaller implements ModelCaller, TokenCounter {
      * @param targets by name
      * @param translations for clients that speak another dialect than a target
      * @param ticker bound to Vert.x contexts
+     * @param egress what of a route's tasks may go where, by the route's name
      */
-    public HttpModelCaller(Vertx vertx, Map<String, UpstreamTarget> targets, Translations translations, Ticker ticker) {
+    public HttpModelCaller(
+            Vertx vertx,
+            Map<String, UpstreamTarget> targets,
+            Translations translations,
+            Ticker ticker,
+            Function<String, Egress> egress) {
         this.vertx = vertx;
         this.ratios = new TokenRatios(targets.keySet());
         this.upstreams = targets.values().stream()
-                .map(target -> new Upstream(vertx, target, ticker, translations, ratios, usual))
+                .map(target -> new Upstream(vertx, target, ticker, translations, ratios, usual, egress))
                 .collect(Collectors.toUnmodifiableMap(u -> u.target().name(), Function.identity()));
     }
 
@@ -50,8 +57,8 @@ public final class HttpModelCaller implements ModelCaller, TokenCounter {
     }
 
     @Override
-    public Future<TokenCount> count(Request request, Caller caller, String target) {
-        return upstream(target).counts().of(request, caller, vertx.getOrCreateContext());
+    public Future<TokenCount> count(Request request, String route, Caller caller, String target) {
+        return upstream(target).counts().of(request, route, caller, vertx.getOrCreateContext());
     }
 
     /** What was learnt of prompts and tokens. */

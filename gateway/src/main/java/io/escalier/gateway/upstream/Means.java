@@ -1,5 +1,6 @@
 package io.escalier.gateway.upstream;
 
+import io.escalier.gateway.egress.Egress;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.port.Outgoing;
@@ -9,12 +10,20 @@ import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What a request needs of a model, which not all of them have. */
+/** What a request needs of a model, which not all of them have, and where it may go at all. */
 final class Means {
     private Means() {}
 
     /** What the target does not have of it, in words for the client; null if it has all. */
-    static @Nullable Failure missing(Outgoing call, UpstreamTarget target) {
+    static @Nullable Failure missing(Outgoing call, UpstreamTarget target, Egress egress) {
+        String route = call.task().route();
+        String provider = target.model().provider();
+        if (!egress.admits(provider)) {
+            return Failure.of(
+                    FailureKind.UNABLE,
+                    "nothing of the route " + route + " may go to " + provider + ", where the model " + target.name()
+                            + " is: use another route, or add it to routes." + route + ".data.providers");
+        }
         if (call.prompt() instanceof Prompt.Own) {
             return null;
         }

@@ -10,7 +10,8 @@ public interface TokenCounter {
     /**
      * Asks, or estimates; never fails because a provider does.
      *
+     * @param route whose task it would be
      * @param target name of the model that is to read it
      */
-    Future<TokenCount> count(Request request, Caller caller, String target);
+    Future<TokenCount> count(Request request, String route, Caller caller, String target);
 }

@@ -2,6 +2,7 @@ package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.Counting;
+import io.escalier.gateway.egress.Egress;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
@@ -24,6 +25,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ final class Upstream {
     private final TokenRatios ratios;
     private final Translations translations;
     private final UsualOutputs usual;
+    private final Function<String, Egress> egress;
     private final HttpClientAgent client;
     private final Lane lane;
     private final Counts counts;
@@ -53,7 +56,9 @@ final class Upstream {
             Ticker ticker,
             Translations translations,
             TokenRatios ratios,
-            UsualOutputs usual) {
+            UsualOutputs usual,
+            Function<String, Egress> egress) {
+        this.egress = egress;
         this.translations = translations;
         this.usual = usual;
         this.target = target;
@@ -115,6 +120,11 @@ final class Upstream {
 
     byte[] encode(Outgoing call) {
         return translations.body(call.task().request(), call.task().caller().keyId(), call.prompt(), target);
+    }
+
+    /** What of a route's tasks may go where. */
+    Egress egress(String route) {
+        return egress.apply(route);
     }
 
     KeptThoughts.@Nullable Gathering gathering(Outgoing call) {

@@ -56,10 +56,10 @@ class OperatorsSectionTests {
     @DisplayName("make an admin port of other machines one that can be had")
     void enough() throws ConfigException {
         read("admin: '0.0.0.0:9464', operators: { ann: { token: '${ANN}', role: viewer } }");
-        ServerSection server = read(
-                        "admin: '0.0.0.0:9464', admin_oidc: { issuer: i, audience: a, jwks_url: 'https://login.example.com/keys' }")
-                .sections()
-                .server();
+        ServerSection server =
+                read("admin: '0.0.0.0:9464', admin_oidc: { issuer: i, audience: a, jwks_url: 'https://login.example.com/keys' }")
+                        .sections()
+                        .server();
         assertEquals("escalier_role", server.adminOidc().orElseThrow().roleClaim());
     }
 }

@@ -3,6 +3,7 @@ package io.escalier.gateway.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.egress.Egress;
 import io.escalier.gateway.rig.ManualTicker;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.ModelCaller.OpenCall;
@@ -72,7 +73,8 @@ final class Bench implements AutoCloseable {
                 vertx,
                 Stream.of(targets).collect(Collectors.toMap(UpstreamTarget::name, Function.identity())),
                 new Translations(Map.of()),
-                ticker);
+                ticker,
+                route -> Egress.OPEN);
     }
 
     static UpstreamTarget target(int port, Deadlines deadlines, Limits limits) {
