@@ -21,7 +21,8 @@ public record Scrape(List<Sample> samples) {
     /** One line. */
     public record Sample(String name, Map<String, String> labels, BigDecimal value) {}
 
-    static Scrape of(String page) {
+    /** Reads a page. */
+    public static Scrape of(String page) {
         List<Sample> samples = new ArrayList<>();
         for (String line : page.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
