@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.admin.AdminEndpoints;
 import io.escalier.gateway.http.Endpoints;
 import io.escalier.gateway.rig.Limited;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * endpoint without a row, fails.
  */
 @DisplayName("Who may do what")
+@FaultCase(64)
 class AccessTableTests {
     private static final List<String> PREFIXES = List.of("/v1", "/v1/v1", "");
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import io.vertx.core.json.JsonArray;
@@ -87,6 +88,7 @@ class KeysTests {
     }
 
     @Test
+    @FaultCase(57)
     @DisplayName("refuses everybody else in the client's dialect, and nothing is sent upstream")
     void strangers() {
         String key = rig.key("ann");
@@ -109,6 +111,7 @@ class KeysTests {
     }
 
     @Test
+    @FaultCase(67)
     @DisplayName("refuses a key from the moment on in which it is revoked, and all that it made")
     void revoked() {
         String boss = rig.key("boss", "\"makes_keys\":true");
@@ -229,6 +232,7 @@ class KeysTests {
     }
 
     @Test
+    @FaultCase(64)
     @DisplayName("lets nobody speak of another's tasks and sessions, nor go on in them")
     void ownership() {
         String ann = rig.key("ann");

@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.GatewayProcess;
 import io.escalier.gateway.rig.LedgerRow;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A gateway that is killed")
+@FaultCase(71)
 class KillTests {
     private static final int TASKS = 200;
     private static final int STALLED = 120;

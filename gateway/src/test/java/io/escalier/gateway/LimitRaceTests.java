@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A thousand clients at once that come again until nothing is under way")
+@FaultCase(68)
 class LimitRaceTests {
     private static final int CLIENTS = 1_000;
     private static final long DOLLAR = 1_000_000_000;

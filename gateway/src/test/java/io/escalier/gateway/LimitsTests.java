@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.Limited;
@@ -162,6 +163,7 @@ class LimitsTests {
     }
 
     @Test
+    @FaultCase(69)
     @DisplayName(
             "on money that leaves tasks to the executor refuses help, and nothing else; what it refused is in no arm")
     void leavesToExecutor() throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.RawClient;
 import io.escalier.gateway.rig.Rig;
@@ -147,6 +148,7 @@ class MessagesTests {
     }
 
     @Test
+    @FaultCase(44)
     @DisplayName("takes bodies that are packed, and no more than a body may have of one that grows")
     void gzip() throws Exception {
         start("anthropic");

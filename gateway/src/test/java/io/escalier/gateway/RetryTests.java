@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.LedgerRow;
 import io.escalier.gateway.rig.Limited;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fault 76. The simulator's time stands still, so that an answer is under way until the test lets it go on. */
 @DisplayName("A client's own retry")
+@FaultCase(76)
 class RetryTests {
     private static final String POLICY = "rules: []\n";
     private static final String STORY = Rig.user("Tell me a story about a lighthouse keeper.");

@@ -2,6 +2,7 @@ package io.escalier.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.GatewayProcess;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a real PostgreSQL of each test's own; skipped where there is none. */
 @DisplayName("A gateway that ships its ledger, when processes die or freeze")
+@FaultCase(72)
 class ShippingFailuresTests {
     private static final String NO_RULES = "rules: []\n";
     private static final String TASKS = "SELECT count(*) FROM escalier_tasks";

@@ -3,6 +3,7 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.rig.Await;
 import io.escalier.gateway.rig.Books;
 import io.escalier.gateway.rig.Chaos;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Two gateways before one upstream, with one Redis")
+@FaultCase(72)
 class TwoGatewaysTests {
     private static final String NO_RULES = "rules: []\n";
     private static final String OPENING = """

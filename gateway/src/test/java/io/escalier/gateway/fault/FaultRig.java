@@ -35,7 +35,7 @@ final class FaultRig implements AutoCloseable {
               small: { provider: first, id: m, price: { input: 1, output: 2 } }
               frontier: { provider: second, id: m, price: { input: 3, output: 15 } }
             routes:
-              auto: { executor: small, advisor: frontier, policy: mine }
+              auto: { executor: small, advisor: frontier, policy: mine%s }
             allowance: { budget: { usd: 5, per: 1 d } }
             ledger: { url: "sqlite:%s" }
             policies:
@@ -50,16 +50,16 @@ final class FaultRig implements AutoCloseable {
     private final Gateway gateway;
     private final Path ledger;
 
-    private FaultRig(Path directory, String first, String second, String policy) throws Exception {
+    private FaultRig(Path directory, String first, String second, String policy, String route) throws Exception {
         this.ledger = Files.createTempDirectory(directory, "rig").resolve("ledger.db");
-        String yaml = CONFIG.formatted(first, second, ledger) + policy.indent(4);
+        String yaml = CONFIG.formatted(first, second, route, ledger) + policy.indent(4);
         this.gateway = Rig.await(
                 Gateway.start(new ConfigReader(name -> name.equals("KEY") ? KEY : null).read("test.yaml", yaml)));
     }
 
     /** Without rules. {@code first}: the executor's base URL. */
     static FaultRig before(Path directory, String first) throws Exception {
-        return new FaultRig(directory, first, "http://127.0.0.1:1/v1", "rules: []");
+        return new FaultRig(directory, first, "http://127.0.0.1:1/v1", "rules: []", "");
     }
 
     static FaultRig before(Path directory, Villain executor) throws Exception {
@@ -68,7 +68,12 @@ final class FaultRig implements AutoCloseable {
 
     /** Under a policy. */
     static FaultRig before(Path directory, Villain executor, Villain advisor, String policy) throws Exception {
-        return new FaultRig(directory, url(executor), url(advisor), policy);
+        return new FaultRig(directory, url(executor), url(advisor), policy, "");
+    }
+
+    /** Whose route has more to it. {@code route}: members, each after a comma. */
+    static FaultRig with(Path directory, Villain executor, String route) throws Exception {
+        return new FaultRig(directory, url(executor), "http://127.0.0.1:1/v1", "rules: []", route);
     }
 
     private static String url(Villain villain) {
