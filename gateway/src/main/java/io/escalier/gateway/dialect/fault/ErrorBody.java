@@ -84,9 +84,14 @@ public final class ErrorBody {
         return said == null || said.isBlank() ? null : Redaction.clean(said, MESSAGE_LENGTH);
     }
 
-    /** Null when it has none that is an identifier. */
+    /** Null when it has none that is an identifier, or one that could be a credential. */
     public @Nullable String code() {
-        return code != null && code.length() <= CODE_LENGTH && code.matches("[A-Za-z0-9_.:-]+") ? code : null;
+        return code != null
+                        && code.length() <= CODE_LENGTH
+                        && code.matches("[A-Za-z0-9_.:-]+")
+                        && Redaction.clean(code, CODE_LENGTH).equals(code)
+                ? code
+                : null;
     }
 
     public @Nullable String param() {
