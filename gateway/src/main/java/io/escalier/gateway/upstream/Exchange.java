@@ -182,6 +182,10 @@ final class Exchange {
 
     private void close() {
         leave();
+        if (paused && response != null) {
+            // Vert.x does not release what a paused connection holds when it is closed.
+            response.resume();
+        }
         if (request != null) {
             request.reset();
         }
