@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.consult.ScriptedModel.Answer;
+import io.escalier.gateway.fault.FaultCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -216,6 +217,7 @@ class ConsultCasesTests {
     }
 
     @Test
+    @FaultCase(74)
     @DisplayName(
             "that orders something destructive is carried as a quotation, and the client's rules for its tools stand")
     void destructive() throws Exception {
