@@ -5,6 +5,7 @@ import io.escalier.gateway.config.Snapshot;
 import io.escalier.gateway.http.ClientListener;
 import io.escalier.gateway.http.ClientRouter;
 import io.escalier.gateway.http.Inflight;
+import io.escalier.gateway.http.Stopping;
 import io.escalier.gateway.http.Tongues;
 import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
@@ -40,13 +41,15 @@ public final class Gateway {
     private final String listeners;
     private final String clientUrl;
     private final String adminUrl;
+    private final Ending ending;
 
-    private Gateway(Vertx vertx, Parts parts, String listeners, String clientUrl, String adminUrl) {
+    private Gateway(Vertx vertx, Parts parts, String listeners, String clientUrl, String adminUrl, Ending ending) {
         this.vertx = vertx;
         this.parts = parts;
         this.listeners = listeners;
         this.clientUrl = clientUrl;
         this.adminUrl = adminUrl;
+        this.ending = ending;
     }
 
     /** Opens the ledger, settles what a dead process left open in it, and listens. */
@@ -72,6 +75,9 @@ public final class Gateway {
         List<ClientListener> listeners = new CopyOnWriteArrayList<>();
         Engine engine = new Engine(parts.patience(), new SameAnswer());
         Inflight inflight = new Inflight();
+        Stopping stopping = new Stopping();
+        Ending ending = new Ending(
+                vertx, stopping, inflight, resolved.sections().server().drain());
         Sessions sessions = parts.sessions(engine.storeDeadline());
         Snapshot snapshot = parts.snapshot();
         ClientOutcomes outcomes = parts.outcomes();
@@ -95,20 +101,22 @@ public final class Gateway {
                                             parts.metrics().telemetry()::session,
                                             outcomes,
                                             parts.door(),
-                                            retries));
+                                            retries,
+                                            stopping));
                             listeners.add(listener);
                             return listener;
                         },
                         oneEach)
                 .compose(deployed -> vertx.createHttpServer()
-                        .requestHandler(parts.adminRouter(vertx))
+                        .requestHandler(parts.adminRouter(vertx, () -> !stopping.announced()))
                         .listen(admin.port(), admin.host())
                         .map(server -> new Gateway(
                                 vertx,
                                 parts,
                                 deployed,
                                 url(clients, listeners.get(0).actualPort()),
-                                url(admin, server.actualPort()))));
+                                url(admin, server.actualPort()),
+                                ending)));
     }
 
     private static String url(Listen listen, int port) {
@@ -133,6 +141,14 @@ public final class Gateway {
     /** What the ledger has of the tasks that ended. */
     public Decisions decisions() {
         return parts.decisions();
+    }
+
+    /** Is not ready any more, lets tasks under way end as far as there is time for it, and closes. */
+    public Future<Void> stop() {
+        // Not bound to a context: those are gone when Vert.x has closed.
+        Promise<Void> stopped = Promise.promise();
+        ending.drained().eventually(this::close).onComplete(stopped);
+        return stopped.future();
     }
 
     /** Stops listening, breaks off what is under way, and closes the books. */

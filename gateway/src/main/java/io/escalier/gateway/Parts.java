@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -274,7 +275,8 @@ final class Parts {
         return new ClientOutcomes(ledger.outcomes(), metrics.telemetry(), Clock.systemUTC());
     }
 
-    Router adminRouter(Vertx vertx) {
+    /** @param ready whether new tasks are welcome */
+    Router adminRouter(Vertx vertx, BooleanSupplier ready) {
         return AdminRoutes.router(
                 vertx,
                 operating.options(),
@@ -284,7 +286,7 @@ final class Parts {
                 new ErasureParts(ledger.erasure(), stores.state()),
                 ledger.audit(secret(resolved, ledger)),
                 metrics::scrape,
-                () -> true);
+                ready);
     }
 
     /** Blocks until what waits is written. */

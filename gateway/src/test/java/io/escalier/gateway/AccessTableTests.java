@@ -3,8 +3,8 @@ package io.escalier.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.admin.AdminEndpoints;
+import io.escalier.gateway.fault.FaultCase;
 import io.escalier.gateway.http.Endpoints;
 import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;

@@ -63,7 +63,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void stop(Gateway gateway, OutcomeNotice notice) {
         quietly(notice::atStop);
-        Blocking.await(gateway.close());
+        Blocking.await(gateway.stop());
+        // Told to stop and stopped in good order: without it the process would end with the signal's code.
+        Runtime.getRuntime().halt(ExitCode.OK);
     }
 
     private static void quietly(Runnable notice) {

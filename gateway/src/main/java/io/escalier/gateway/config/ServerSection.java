@@ -50,7 +50,10 @@ public record ServerSection(
         @Doc("What one client may ask for.") Limits limits,
 
         @Doc("What is done for clients that send a request again.")
-        Retries retries) {
+        Retries retries,
+
+        @Doc("How the gateway comes to its end when it is told to stop.")
+        DrainSection drain) {
 
     /** The same on other addresses. */
     public ServerSection at(Listen forClients, Listen forOperators) {
@@ -66,7 +69,8 @@ public record ServerSection(
                 decisionBudget,
                 heartbeat,
                 limits,
-                retries);
+                retries,
+                drain);
     }
 
     /** One entry of the section {@code server.operators}. */
@@ -92,6 +96,17 @@ public record ServerSection(
                     "The claim that names the role: viewer, operator or owner, or a list with one of them; other tokens are refused.")
             @Default("escalier_role")
             String roleClaim) {}
+
+    /** The section {@code server.drain}. */
+    public record DrainSection(
+            @Doc(
+                    "How long requests are still served once it is not ready any more: as long as those need who send them here to notice.")
+            @Default("0 s")
+            @Range(max = "10 min")
+            Duration notice,
+
+            @Doc("How long tasks under way may then take to end by themselves.") @Default("30 s") @Range(max = "1 h")
+            Duration deadline) {}
 
     /** The section {@code server.retries}. */
     public record Retries(

@@ -22,10 +22,14 @@ public final class ClientRouter {
     /** SDKs differ in whether the base URL ends in {@code /v1}, and people add it twice. */
     private static final List<String> PREFIXES = List.of("/v1", "/v1/v1", "");
 
+    private static final Failure STOPPING = new Failure(
+            FailureKind.DRAINING, "the gateway is being stopped: ask again", null, null, Duration.ofSeconds(1));
+
     private final Vertx vertx;
     private final Router router;
     private final Tongues tongues;
     private final Supplier<Snapshot> snapshots;
+    private final Stopping stopping;
 
     /**
      * @param tongues what clients speak
@@ -33,6 +37,7 @@ public final class ClientRouter {
      * @param outcomes takes what clients say of the success of their tasks
      * @param door lets callers in
      * @param retries knows the tasks that a request may repeat
+     * @param stopping says when the gateway comes to its end
      */
     public ClientRouter(
             Vertx vertx,
@@ -44,7 +49,9 @@ public final class ClientRouter {
             SessionCounter counter,
             OutcomeSink outcomes,
             Door door,
-            Retries retries) {
+            Retries retries,
+            Stopping stopping) {
+        this.stopping = stopping;
         this.vertx = vertx;
         this.router = Router.router(vertx);
         this.tongues = tongues;
@@ -103,6 +110,13 @@ public final class ClientRouter {
                     request,
                     tongues.of(request),
                     Failure.of(FailureKind.INVALID_REQUEST, "the request's framing is ambiguous"));
+            return;
+        }
+        if (stopping.announced()) {
+            request.response().putHeader("connection", "close");
+        }
+        if (stopping.refusing()) {
+            LastAnswer.send(vertx, request, tongues.of(request), STOPPING);
             return;
         }
         boolean seen = request.headers().getAll(Header.VIA).stream()

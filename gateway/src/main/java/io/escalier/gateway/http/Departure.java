@@ -2,11 +2,13 @@ package io.escalier.gateway.http;
 
 import io.escalier.gateway.retry.Leaving;
 import io.escalier.routing.engine.Engine;
+import io.vertx.core.Context;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a client has its answer, or leaves before that is whole. */
 final class Departure {
     private final Inflight.Place place;
+    private final Context context;
     private @Nullable Admission admission;
     private Engine.@Nullable Run run;
     private @Nullable Leaving leaving;
@@ -14,8 +16,9 @@ final class Departure {
     private boolean gone;
     private boolean over;
 
-    Departure(Inflight.Place place) {
+    Departure(Inflight.Place place, Context context) {
         this.place = place;
+        this.context = context;
     }
 
     /** What is given back in the end; at once, if that has come already. */
@@ -37,6 +40,7 @@ final class Departure {
     /** The task that is to be told; at once, if nobody waits for it any more. */
     void of(Engine.Run started) {
         run = started;
+        place.of(context, started);
         if (gone) {
             started.clientGone();
         }

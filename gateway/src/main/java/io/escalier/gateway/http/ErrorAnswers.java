@@ -4,6 +4,7 @@ import io.escalier.gateway.dialect.ClientDialect;
 import io.escalier.gateway.retry.Head;
 import io.escalier.gateway.retry.Reply;
 import io.escalier.routing.attempt.Failure;
+import io.escalier.routing.attempt.FailureKind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -53,8 +54,8 @@ final class ErrorAnswers {
         int status = failure.kind().status();
         if (status == TOO_MANY || status >= 500) {
             // The gateway has made its own repeats, and its limits stay what they are for a while; a client that
-            // repeats on top multiplies them.
-            head.put(Header.SHOULD_RETRY, "false");
+            // repeats on top multiplies them. One that is being stopped has others beside it, or comes back.
+            head.put(Header.SHOULD_RETRY, Boolean.toString(failure.kind() == FailureKind.DRAINING));
         }
         return head;
     }

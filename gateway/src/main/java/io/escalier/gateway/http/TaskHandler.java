@@ -98,7 +98,7 @@ final class TaskHandler implements Handler<RoutingContext> {
             ErrorAnswers.send(response, dialect, full());
             return;
         }
-        Departure departure = new Departure(place);
+        Departure departure = new Departure(place, vertx.getOrCreateContext());
         response.exceptionHandler(broken -> {});
         response.endHandler(end -> departure.ended(response.ended()));
         response.closeHandler(closed -> departure.left());

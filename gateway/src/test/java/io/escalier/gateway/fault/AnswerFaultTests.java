@@ -38,8 +38,7 @@ class AnswerFaultTests {
     @FaultCase(13)
     @DisplayName("is a page for people, with a status that says it is well: a 502, and nothing of the page")
     void page() throws Exception {
-        try (Villain villain =
-                        new Villain(line -> line.answer("200 OK", "text/html", "<html>" + MARK + "</html>"));
+        try (Villain villain = new Villain(line -> line.answer("200 OK", "text/html", "<html>" + MARK + "</html>"));
                 FaultRig rig = rig(villain)) {
             HttpResponse<String> answer = rig.chat();
             ConnectFaultTests.failed(answer, 502, "malformed");
@@ -80,7 +79,8 @@ class AnswerFaultTests {
                 FaultRig rig = rig(villain)) {
             HttpResponse<String> answer = rig.chat();
             ConnectFaultTests.failed(answer, 400, "rejected");
-            String message = new JsonObject(answer.body()).getJsonObject("error").getString("message");
+            String message =
+                    new JsonObject(answer.body()).getJsonObject("error").getString("message");
             assertFalse(message.isBlank());
             assertTrue(message.contains(words), message);
             assertEquals(List.of("small answer rejected"), rig.attempts());
@@ -144,7 +144,8 @@ class AnswerFaultTests {
     @FaultCase(25)
     @DisplayName("lies about what it used: the lie is not believed, an estimate stands in the books, and it is counted")
     void lies(String usage) throws Exception {
-        try (Villain villain = new Villain(line -> line.answer("200 OK", "application/json", Villain.whole("Hi", usage)));
+        try (Villain villain =
+                        new Villain(line -> line.answer("200 OK", "application/json", Villain.whole("Hi", usage)));
                 FaultRig rig = rig(villain)) {
             HttpResponse<String> answer = rig.chat();
             assertEquals(200, answer.statusCode(), answer.body());
@@ -162,7 +163,8 @@ class AnswerFaultTests {
                 + "data: {\"id\":\"c\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1,\"total_tokens\":8}}\n\n"
                 + Villain.finish(Villain.usage())
                 + "data: {\"id\":\"c\",\"choices\":[],\"usage\":" + Villain.usage() + "}\n\ndata: [DONE]\n\n";
-        try (Villain villain = new Villain(line -> line.write(Line.EVENTS).chunk(events).write("0\r\n\r\n"));
+        try (Villain villain = new Villain(
+                        line -> line.write(Line.EVENTS).chunk(events).write("0\r\n\r\n"));
                 FaultRig rig = rig(villain)) {
             assertTrue(rig.stream().contains("[DONE]"));
             LedgerRow row = rig.rows().get(0);

@@ -80,10 +80,15 @@ class CanaryTests {
         Map<String, Villain.Deed> deeds = new LinkedHashMap<>();
         deeds.put("good", Villain.good(ANSWER));
         deeds.put("streamed", Villain.streaming(ANSWER));
-        for (String status : List.of("401 Unauthorized", "403 Forbidden", "429 Too Many Requests", "500 Oops", "529 Full")) {
+        for (String status :
+                List.of("401 Unauthorized", "403 Forbidden", "429 Too Many Requests", "500 Oops", "529 Full")) {
             String words = "key " + FaultRig.KEY + " is bad";
-            deeds.put(status, line -> line.answer(
-                    status, "application/json", "{\"error\":{\"message\":\"" + words + "\",\"code\":\"" + FaultRig.KEY + "\"}}"));
+            deeds.put(
+                    status,
+                    line -> line.answer(
+                            status,
+                            "application/json",
+                            "{\"error\":{\"message\":\"" + words + "\",\"code\":\"" + FaultRig.KEY + "\"}}"));
         }
         deeds.put("page", line -> line.answer("200 OK", "text/html", "<p>" + PROMPT + FaultRig.KEY));
         deeds.put("broken", line -> line.answer("200 OK", "application/json", "{\"x\":\"" + PROMPT + FaultRig.KEY));
@@ -96,10 +101,17 @@ class CanaryTests {
             line.write(Line.EVENTS).chunk(Villain.piece(ANSWER));
             line.awaitEnd();
         });
-        deeds.put("lies", line -> line.answer(
-                "200 OK", "application/json", Villain.whole(ANSWER, "{\"prompt_tokens\":\"" + PROMPT + "\"}")));
-        deeds.put("header", line -> line.answer(
-                "200 OK", "application/json", Villain.whole(ANSWER, Villain.usage()), "x-" + PROMPT + ": " + FaultRig.KEY));
+        deeds.put(
+                "lies",
+                line -> line.answer(
+                        "200 OK", "application/json", Villain.whole(ANSWER, "{\"prompt_tokens\":\"" + PROMPT + "\"}")));
+        deeds.put(
+                "header",
+                line -> line.answer(
+                        "200 OK",
+                        "application/json",
+                        Villain.whole(ANSWER, Villain.usage()),
+                        "x-" + PROMPT + ": " + FaultRig.KEY));
         return deeds;
     }
 
@@ -176,7 +188,8 @@ class CanaryTests {
                 routes: { auto: { executor: m, policy: n } }
                 policies: { n: { rules: [] } }
                 """;
-        String printed = new ConfigReader(name -> FaultRig.KEY).read("test.yaml", yaml).toString();
+        String printed =
+                new ConfigReader(name -> FaultRig.KEY).read("test.yaml", yaml).toString();
         assertFalse(printed.contains(FaultRig.KEY), "a configuration prints its secrets");
     }
 
@@ -188,9 +201,14 @@ class CanaryTests {
         }
         String body = body(true);
         try (RawClient client = rig.raw()) {
-            String head = "POST /v1/chat/completions HTTP/1.1\r\nhost: test\r\nconnection: close\r\nauthorization: Bearer "
-                    + CLIENT_KEY + "\r\ncontent-length: " + body.length() + "\r\n\r\n";
-            client.send(head + body).readToEnd().lines().filter(line -> line.contains("\"error\"")).forEach(errors::add);
+            String head =
+                    "POST /v1/chat/completions HTTP/1.1\r\nhost: test\r\nconnection: close\r\nauthorization: Bearer "
+                            + CLIENT_KEY + "\r\ncontent-length: " + body.length() + "\r\n\r\n";
+            client.send(head + body)
+                    .readToEnd()
+                    .lines()
+                    .filter(line -> line.contains("\"error\""))
+                    .forEach(errors::add);
         }
     }
 
@@ -209,7 +227,9 @@ class CanaryTests {
         for (ILoggingEvent event : List.copyOf(log.list)) {
             none(what + ": log of " + event.getLoggerName(), event.getFormattedMessage());
             if (event.getThrowableProxy() != null) {
-                none(what + ": trace of " + event.getLoggerName(), ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                none(
+                        what + ": trace of " + event.getLoggerName(),
+                        ThrowableProxyUtil.asString(event.getThrowableProxy()));
             }
         }
         try (Stream<Path> files = Files.walk(directory)) {

@@ -47,7 +47,8 @@ class ClientFaultTests {
                 if (begun) {
                     client.readUntil("one two");
                 } else {
-                    Await.until("the upstream is asked", () -> !villain.requests().isEmpty());
+                    Await.until(
+                            "the upstream is asked", () -> !villain.requests().isEmpty());
                 }
             }
             Await.until("the upstream's connection is closed", () -> villain.open() == 0);
@@ -83,10 +84,11 @@ class ClientFaultTests {
                     }
                 });
                 FaultRig rig = FaultRig.before(directory, villain, villain, LIVE)) {
-            try (Socket lazy = new Socket(InetAddress.getLoopbackAddress(), URI.create(rig.clientUrl()).getPort())) {
+            try (Socket lazy = new Socket(
+                    InetAddress.getLoopbackAddress(),
+                    URI.create(rig.clientUrl()).getPort())) {
                 lazy.setReceiveBufferSize(4096);
-                lazy.getOutputStream()
-                        .write(FaultRig.streamed().getBytes(StandardCharsets.UTF_8));
+                lazy.getOutputStream().write(FaultRig.streamed().getBytes(StandardCharsets.UTF_8));
                 long[] last = {-1, 0};
                 Await.until("the upstream is not read any more", () -> {
                     long now = written.get();
@@ -104,7 +106,8 @@ class ClientFaultTests {
 
     @Test
     @FaultCase(39)
-    @DisplayName("speaks HTTP/2 without being asked is refused at its first line, frames and all, and the connection closed")
+    @DisplayName(
+            "speaks HTTP/2 without being asked is refused at its first line, frames and all, and the connection closed")
     void http2() throws Exception {
         try (Villain villain = new Villain(Villain.good("Hi"));
                 FaultRig rig = FaultRig.before(directory, villain)) {
@@ -133,7 +136,9 @@ class ClientFaultTests {
             List<Socket> idle = new ArrayList<>();
             try {
                 for (int i = 0; i < 1000; i++) {
-                    idle.add(new Socket(InetAddress.getLoopbackAddress(), URI.create(rig.clientUrl()).getPort()));
+                    idle.add(new Socket(
+                            InetAddress.getLoopbackAddress(),
+                            URI.create(rig.clientUrl()).getPort()));
                 }
                 assertEquals(200, rig.chat().statusCode());
                 assertTrue(rig.admin("/health/live").contains("ok"));
@@ -156,8 +161,9 @@ class ClientFaultTests {
                     "http://127.0.0.1:" + inside.port() + "/latest/meta-data",
                     "file:///etc/passwd",
                     "http://169.254.169.254/latest")) {
-                String body = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
-                        + "\"image_url\":{\"url\":\"" + url + "\"}}]}]}";
+                String body =
+                        "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
+                                + "\"image_url\":{\"url\":\"" + url + "\"}}]}]}";
                 assertEquals(200, rig.post("/v1/chat/completions", body).statusCode());
                 assertTrue(villain.requests().get(villain.requests().size() - 1).contains(url));
             }
@@ -171,7 +177,8 @@ class ClientFaultTests {
     void adminOnClientPort() throws Exception {
         try (Villain villain = new Villain(Villain.good("Hi"));
                 FaultRig rig = FaultRig.before(directory, villain)) {
-            for (String path : List.of("/metrics", "/admin/decisions", "/admin/keys", "/health/ready", "/admin/audit")) {
+            for (String path :
+                    List.of("/metrics", "/admin/decisions", "/admin/keys", "/health/ready", "/admin/audit")) {
                 try (RawClient client = rig.raw()) {
                     String answer = client.send("GET " + path + " HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")
                             .readToEnd();
@@ -191,7 +198,9 @@ class ClientFaultTests {
                     200,
                     rig.chat("x-forwarded-for", "10.9.8.7", "forwarded", "for=10.9.8.7", "x-real-ip", "10.9.8.7")
                             .statusCode());
-            assertFalse(villain.requests().get(0).contains("10.9.8.7"), villain.requests().get(0));
+            assertFalse(
+                    villain.requests().get(0).contains("10.9.8.7"),
+                    villain.requests().get(0));
             assertFalse(rig.admin("/admin/decisions").contains("10.9.8.7"));
         }
     }

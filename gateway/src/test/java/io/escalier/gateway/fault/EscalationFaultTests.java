@@ -21,15 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Help")
 class EscalationFaultTests {
     private static final String DOWN = "{\"error\":{\"message\":\"down\"}}";
-    private static final String TAKEOVER = "rules: [{ name: always, stage: after, when: 'answer.length >= 0', try: [takeover] }]";
+    private static final String TAKEOVER =
+            "rules: [{ name: always, stage: after, when: 'answer.length >= 0', try: [takeover] }]";
 
     @TempDir
     private Path directory;
 
     static Stream<Arguments> advisors() {
         return Stream.of(
-                Arguments.of("refuses", (Villain.Deed)
-                        line -> line.answer("400 Bad Request", "application/json", DOWN)),
+                Arguments.of(
+                        "refuses", (Villain.Deed) line -> line.answer("400 Bad Request", "application/json", DOWN)),
                 Arguments.of("fails", (Villain.Deed) line -> line.answer("500 Oops", "application/json", DOWN)),
                 Arguments.of("resets", (Villain.Deed) Line::reset),
                 Arguments.of("never answers", (Villain.Deed) Line::awaitEnd),
@@ -71,8 +72,7 @@ class EscalationFaultTests {
             String answer = rig.stream();
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
             assertEquals(answer.indexOf("HTTP/1.1 "), answer.lastIndexOf("HTTP/1.1 "), answer);
-            assertEquals(
-                    List.of("frontier takeover rejected", "small answer rejected"), rig.attempts());
+            assertEquals(List.of("frontier takeover rejected", "small answer rejected"), rig.attempts());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.escalier.gateway.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.Gateway;
 import io.escalier.gateway.config.ConfigReader;
@@ -9,6 +10,7 @@ import io.escalier.gateway.rig.LedgerRow;
 import io.escalier.gateway.rig.RawClient;
 import io.escalier.gateway.rig.Rig;
 import io.escalier.gateway.rig.Scrape;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A gateway before an executor and an advisor that each are a villain, or not there at all, under a budget. Its deadlines
@@ -27,10 +30,10 @@ import java.util.List;
  */
 final class FaultRig implements AutoCloseable {
     private static final String CONFIG = """
-            server: { listen: 127.0.0.1:0, admin: 127.0.0.1:0, heartbeat: 200 ms }
+            server: { listen: 127.0.0.1:0, admin: 127.0.0.1:0, heartbeat: 200 ms, drain: { notice: 1 s, deadline: 5 s } }
             providers:
-              first: { base_url: "%s", deadlines: { connect: 1 s, first_token: 400 ms, between_tokens: 400 ms, whole: 5 s }, api_key: "${KEY}" }
-              second: { base_url: "%s", deadlines: { connect: 1 s, first_token: 400 ms, between_tokens: 400 ms, whole: 5 s } }
+              first: { base_url: "%s", deadlines: { connect: 1 s, first_token: 400 ms, between_tokens: 400 ms, whole: 2 s }, api_key: "${KEY}" }
+              second: { base_url: "%s", deadlines: { connect: 1 s, first_token: 400 ms, between_tokens: 400 ms, whole: 2 s } }
             models:
               small: { provider: first, id: m, price: { input: 1, output: 2 } }
               frontier: { provider: second, id: m, price: { input: 3, output: 15 } }
@@ -49,17 +52,20 @@ final class FaultRig implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Gateway gateway;
     private final Path ledger;
+    private boolean stopped;
 
-    private FaultRig(Path directory, String first, String second, String policy, String route) throws Exception {
+    private FaultRig(
+            Path directory, String first, String second, String policy, String route, UnaryOperator<String> change)
+            throws Exception {
         this.ledger = Files.createTempDirectory(directory, "rig").resolve("ledger.db");
-        String yaml = CONFIG.formatted(first, second, route, ledger) + policy.indent(4);
+        String yaml = change.apply(CONFIG.formatted(first, second, route, ledger) + policy.indent(4));
         this.gateway = Rig.await(
                 Gateway.start(new ConfigReader(name -> name.equals("KEY") ? KEY : null).read("test.yaml", yaml)));
     }
 
     /** Without rules. {@code first}: the executor's base URL. */
     static FaultRig before(Path directory, String first) throws Exception {
-        return new FaultRig(directory, first, "http://127.0.0.1:1/v1", "rules: []", "");
+        return new FaultRig(directory, first, "http://127.0.0.1:1/v1", "rules: []", "", UnaryOperator.identity());
     }
 
     static FaultRig before(Path directory, Villain executor) throws Exception {
@@ -68,12 +74,18 @@ final class FaultRig implements AutoCloseable {
 
     /** Under a policy. */
     static FaultRig before(Path directory, Villain executor, Villain advisor, String policy) throws Exception {
-        return new FaultRig(directory, url(executor), url(advisor), policy, "");
+        return new FaultRig(directory, url(executor), url(advisor), policy, "", UnaryOperator.identity());
     }
 
     /** Whose route has more to it. {@code route}: members, each after a comma. */
     static FaultRig with(Path directory, Villain executor, String route) throws Exception {
-        return new FaultRig(directory, url(executor), "http://127.0.0.1:1/v1", "rules: []", route);
+        return new FaultRig(directory, url(executor), "http://127.0.0.1:1/v1", "rules: []", route, UnaryOperator.identity());
+    }
+
+    /** That waits long for its upstream. */
+    static FaultRig patient(Path directory, Villain executor, String policy) throws Exception {
+        UnaryOperator<String> longer = yaml -> yaml.replace("400 ms", "20 s").replace("whole: 2 s", "whole: 30 s");
+        return new FaultRig(directory, url(executor), url(executor), policy, "", longer);
     }
 
     private static String url(Villain villain) {
@@ -149,6 +161,17 @@ final class FaultRig implements AutoCloseable {
                 .body();
     }
 
+    /** Tells the gateway to stop, as a signal does; ends when it has. */
+    Future<Void> stop() {
+        stopped = true;
+        return gateway.stop();
+    }
+
+    /** What is in the ledger once the gateway is gone. */
+    List<LedgerRow> left() {
+        return LedgerRow.all(ledger);
+    }
+
     private void settled() {
         Await.until("nothing is open in the ledger", () -> LedgerRow.noneOpen(ledger));
     }
@@ -193,6 +216,10 @@ final class FaultRig implements AutoCloseable {
 
     @Override
     public void close() {
+        if (stopped) {
+            assertTrue(LedgerRow.noneOpen(ledger), "something is open in the ledger");
+            return;
+        }
         try {
             nothingLeaked();
         } finally {

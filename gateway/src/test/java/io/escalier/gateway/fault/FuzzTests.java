@@ -23,13 +23,56 @@ class FuzzTests {
     private static final int BODIES = 400;
     private static final int CONFIGURATIONS = 3000;
     private static final List<String> JSON = List.of(
-            "\"", "{", "}", "[", "]", ",", ":", "\\u", "\\", "null", "-1", "1e999", "NaN", "\"choices\":", "\"usage\":{",
-            "\"index\":9999999999,", "\"error\":", "\u0000", "\ufffd", "\"finish_reason\":\"stop\"");
+            "\"",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\\u",
+            "\\",
+            "null",
+            "-1",
+            "1e999",
+            "NaN",
+            "\"choices\":",
+            "\"usage\":{",
+            "\"index\":9999999999,",
+            "\"error\":",
+            "\u0000",
+            "\ufffd",
+            "\"finish_reason\":\"stop\"");
     private static final List<String> EVENTS =
             List.of("\n", "\r", "\r\n", "\n\n", "data: ", "data:", "event: ", ": ", "[DONE]", "data: [DONE]\n\n");
     private static final List<String> YAML = List.of(
-            "\n", "  ", "\t", ": ", "- ", "{ ", " }", "[", "]", "#", "&a", "*a", "!!java.lang.Runtime", "<<: *a", "'", "\"",
-            "|", ">", "---", "${KEY}", "${", "%", "NaN", "1e999", "0x10", "\u0000", "\u2028");
+            "\n",
+            "  ",
+            "\t",
+            ": ",
+            "- ",
+            "{ ",
+            " }",
+            "[",
+            "]",
+            "#",
+            "&a",
+            "*a",
+            "!!java.lang.Runtime",
+            "<<: *a",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "---",
+            "${KEY}",
+            "${",
+            "%",
+            "NaN",
+            "1e999",
+            "0x10",
+            "\u0000",
+            "\u2028");
 
     @TempDir
     private Path directory;
@@ -42,12 +85,13 @@ class FuzzTests {
 
     @Test
     @FaultCase({7, 9, 10, 14})
-    @DisplayName("as a stream of an upstream's ends well or in an error that the client sees, and never as a mistake of ours")
+    @DisplayName(
+            "as a stream of an upstream's ends well or in an error that the client sees, and never as a mistake of ours")
     void streams() throws Exception {
         long seed = seed();
         List<byte[]> corpus = Mutation.corpus("streams");
-        Mutation mutation = new Mutation(
-                seed, Stream.concat(JSON.stream(), EVENTS.stream()).toList());
+        Mutation mutation =
+                new Mutation(seed, Stream.concat(JSON.stream(), EVENTS.stream()).toList());
         AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
         try (Villain villain = new Villain(line -> {
                     byte[] events = Objects.requireNonNull(next.get());
@@ -95,8 +139,8 @@ class FuzzTests {
         long seed = seed();
         List<byte[]> corpus = Mutation.corpus("configuration");
         Mutation mutation = new Mutation(seed, YAML);
-        ConfigReader reader = new ConfigReader(
-                name -> name.equals("HOOK") ? "https://example.org/canary-hook" : "canary secret of sixteen letters and more");
+        ConfigReader reader = new ConfigReader(name ->
+                name.equals("HOOK") ? "https://example.org/canary-hook" : "canary secret of sixteen letters and more");
         int refused = 0;
         for (int i = 0; i < CONFIGURATIONS; i++) {
             String yaml = new String(mutation.of(corpus.get(i % corpus.size())), StandardCharsets.UTF_8);
@@ -108,8 +152,7 @@ class FuzzTests {
                 assertFalse(mistakes.problems().isEmpty(), seen);
                 assertFalse(mistakes.getMessage().contains("canary"), seen + mistakes.getMessage());
                 mistakes.problems()
-                        .forEach(problem -> assertTrue(
-                                problem.toString().startsWith("fuzz.yaml:"), seen + problem));
+                        .forEach(problem -> assertTrue(problem.toString().startsWith("fuzz.yaml:"), seen + problem));
             } catch (RuntimeException e) {
                 throw new AssertionError(seen + e, e);
             }

@@ -57,7 +57,8 @@ class RetryFaultTests {
             HttpResponse<String> answer = rig.chat();
             ConnectFaultTests.failed(answer, 429, "rate_limited");
             assertEquals("false", answer.headers().firstValue("x-should-retry").orElse(""));
-            int wait = Integer.parseInt(answer.headers().firstValue("retry-after").orElse("0"));
+            int wait =
+                    Integer.parseInt(answer.headers().firstValue("retry-after").orElse("0"));
             assertTrue(wait >= 0 && wait <= 60, () -> "retry-after: " + wait);
             if (!seconds.isEmpty()) {
                 assertEquals(Integer.parseInt(seconds), wait);
@@ -124,7 +125,8 @@ class RetryFaultTests {
             assertTrue(calls >= 10, () -> "after " + calls + " calls only");
             assertEquals(503, rig.chat().statusCode());
             assertEquals(calls, villain.requests().size(), "asked while left alone");
-            assertTrue(Integer.parseInt(answer.headers().firstValue("retry-after").orElseThrow()) <= 60);
+            assertTrue(
+                    Integer.parseInt(answer.headers().firstValue("retry-after").orElseThrow()) <= 60);
             assertEquals("false", answer.headers().firstValue("x-should-retry").orElse(""));
         }
     }

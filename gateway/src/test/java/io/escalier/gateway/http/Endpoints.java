@@ -48,7 +48,8 @@ public final class Endpoints {
                                 secret,
                                 new RetryOptions(Duration.ZERO, SHORT, SHORT, 0, 0),
                                 new VertxTicker(vertx),
-                                how -> {}))
+                                how -> {}),
+                        new Stopping())
                 .endpoints();
     }
 }

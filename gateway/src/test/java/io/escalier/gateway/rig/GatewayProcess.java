@@ -53,6 +53,17 @@ public final class GatewayProcess implements AutoCloseable {
         return clientUrl;
     }
 
+    /** As {@code kill} does it; the code with which the process ends. */
+    public int stop() {
+        process.destroy();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
     /** As {@code kill -9} does it; returns when the process is gone. */
     public void kill() {
         try {

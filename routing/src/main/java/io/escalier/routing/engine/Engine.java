@@ -59,6 +59,9 @@ public final class Engine {
     public interface Run {
         /** Nothing can reach the client any more: upstream calls are reset, what was spent is accounted. */
         void clientGone();
+
+        /** The gateway is being stopped and waits no longer: the client is told so, what was spent is accounted. */
+        void draining();
     }
 
     /** The first of store and deadline opens the play; the other one comes to nothing. */

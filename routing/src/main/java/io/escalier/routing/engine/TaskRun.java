@@ -78,6 +78,9 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         } else {
             turn = view.turn();
         }
+        if (over) {
+            return;
+        }
         if (clientLeft) {
             end(null, Failure.of(FailureKind.CLIENT_GONE, "client left"));
             return;
@@ -96,6 +99,13 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     public void clientGone() {
         clientLeft = true;
         see(new Seen.ClientGone());
+    }
+
+    @Override
+    public void draining() {
+        if (!over) {
+            end(null, Failure.of(FailureKind.DRAINING, "the gateway is being stopped and waits no longer: ask again"));
+        }
     }
 
     private void see(Seen seen) {
