@@ -27,6 +27,7 @@ public final class KnownModels {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private KnownModels() {}

@@ -74,7 +74,11 @@ public record ModelSection(
 
             @Doc(
                     "How it is told an effort: reasoning_effort or reasoning (in chat), output_config, adaptive or budget (in messages); default: what is known of it, else as its dialect does.")
-            Optional<Located<EffortBy>> effortBy) {
+            Optional<Located<EffortBy>> effortBy,
+
+            @Doc(
+                    "Models at the same provider that it lets this one ask for advice by itself, where it serves the advisor tool; default: none, and the gateway asks for it.")
+            Optional<List<Located<String>>> advisedBy) {
 
         /** What it can do where it says nothing itself. */
         CanSection or(CanSection known) {
@@ -86,7 +90,8 @@ public record ModelSection(
                     temperature.or(known::temperature),
                     logprobs.or(known::logprobs),
                     efforts.or(known::efforts),
-                    effortBy.or(known::effortBy));
+                    effortBy.or(known::effortBy),
+                    advisedBy.or(known::advisedBy));
         }
     }
 

@@ -53,6 +53,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         Map<String, Provider> providers = providers(sections, problems);
         Map<String, Target> targets = new HashMap<>();
         Map<String, UpstreamTarget> upstreams = new HashMap<>();
+        AdvisedBy advisedBy = new AdvisedBy(sections, declared, problems);
         sections.models().forEach((name, model) -> {
             Provider provider = providers.get(model.provider().value());
             if (provider == null) {
@@ -74,10 +75,11 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                             "Use one of " + ModelSection.EffortBy.of(provider.dialect()));
                 }
             });
-            targets.put(name, new Target(name, abilities(can), price(model)));
+            Map<String, String> advisors = advisedBy.of(model, provider);
+            targets.put(name, new Target(name, abilities(can).advisedBy(advisors.keySet()), price(model)));
             Endpoint endpoint = provider.endpoint();
             if (endpoint != null) {
-                upstreams.put(name, upstream(name, model, provider, endpoint, can));
+                upstreams.put(name, upstream(name, model, provider, endpoint, can, advisors));
             }
         });
         return new ModelTable(targets, upstreams);
@@ -129,7 +131,12 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
     }
 
     private static UpstreamTarget upstream(
-            String name, ModelSection model, Provider known, Endpoint endpoint, ModelSection.CanSection can) {
+            String name,
+            ModelSection model,
+            Provider known,
+            Endpoint endpoint,
+            ModelSection.CanSection can,
+            Map<String, String> advisors) {
         ProviderSection provider = known.section();
         Map<String, String> params = new TreeMap<>();
         model.params().forEach((member, value) -> params.put(member, JsonText.of(value)));
@@ -145,7 +152,8 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                         known.streamOptions(),
                         betas(provider),
                         known.fitting(),
-                        effortWay(can, known.dialect())),
+                        effortWay(can, known.dialect()),
+                        advisors),
                 endpoint,
                 key(provider),
                 known.keyHeader(),

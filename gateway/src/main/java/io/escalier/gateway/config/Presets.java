@@ -25,6 +25,9 @@ public final class Presets {
             @Doc("Whether it takes `stream_options`.") @Default("true")
             boolean streamOptions,
 
+            @Doc("Whether it serves the advisor tool of the Messages API.") @Default("false")
+            boolean advisorTool,
+
             @Doc("Members of requests that it knows by another name, each with that name.") @Default("{}")
             Map<String, String> rename) {}
 

@@ -24,9 +24,10 @@ record Provider(
         @Nullable Endpoint endpoint,
         KeyHeader keyHeader,
         boolean streamOptions,
+        boolean advisorTool,
         Fitting fitting) {
-    private static final Presets.Preset UNKNOWN =
-            new Presets.Preset(Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true, Map.of());
+    private static final Presets.Preset UNKNOWN = new Presets.Preset(
+            Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true, false, Map.of());
 
     /** Without these a request is none, or its answer cannot be read. */
     private static final Set<String> NEEDED = Set.of("model", "messages", "stream");
@@ -43,7 +44,21 @@ record Provider(
                         .map(header -> KeyHeader.valueOf(header.name()))
                         .orElse(dialect == ProviderSection.Dialect.ANTHROPIC ? KeyHeader.X_API_KEY : KeyHeader.BEARER),
                 section.streamOptions().orElse(preset.streamOptions()),
+                advisorTool(section, dialect, preset, problems),
                 fitting(section, preset, problems));
+    }
+
+    private static boolean advisorTool(
+            ProviderSection section, ProviderSection.Dialect dialect, Presets.Preset preset, Problems problems) {
+        boolean speaks = dialect == ProviderSection.Dialect.ANTHROPIC;
+        Located<Boolean> said = section.advisorTool().orElse(null);
+        if (said != null && said.value() && !speaks) {
+            problems.add(
+                    said,
+                    "is a tool of the Messages API, which this provider does not speak",
+                    "Write dialect: anthropic if it does, or take it out");
+        }
+        return speaks && (said == null ? preset.advisorTool() : said.value());
     }
 
     private static Fitting fitting(ProviderSection section, Presets.Preset preset, Problems problems) {

@@ -52,6 +52,10 @@ public record ProviderSection(
                 "Whether it takes `stream_options`, without which a stream does not say what it used; default: the preset's, true without one.")
         Optional<Boolean> streamOptions,
 
+        @Doc(
+                "Whether it serves the advisor tool of the Messages API itself, for models that say by whom they can be `advised_by`; default: the preset's, false without one.")
+        Optional<Located<Boolean>> advisorTool,
+
         @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536")
         int connections,
 

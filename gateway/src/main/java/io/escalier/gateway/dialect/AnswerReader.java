@@ -1,6 +1,7 @@
 package io.escalier.gateway.dialect;
 
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Usage;
@@ -21,6 +22,11 @@ public interface AnswerReader {
     /** The usage that the provider stated; null when it stated none that can be true. */
     @Nullable
     Usage stated();
+
+    /** What the provider stated of what it did besides; of a broken answer, until then. */
+    default Beside beside() {
+        return Beside.NOTHING;
+    }
 
     /** Whether the provider stated a usage that cannot be true: negative, huge, not a number. */
     boolean usageRefused();

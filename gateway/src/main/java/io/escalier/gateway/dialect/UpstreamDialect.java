@@ -31,6 +31,11 @@ public interface UpstreamDialect {
     /** Headers that belong to a request's bytes, by lower-case name. {@code request}: the client's. */
     Map<String, String> headers(Request request, UpstreamModel model);
 
+    /** The same for a call that has the provider serve something else besides. */
+    default Map<String, String> headers(Request request, Prompt prompt, UpstreamModel model) {
+        return headers(request, model);
+    }
+
     /** How a provider counts the tokens of a request; null where none does. */
     @Nullable
     Counting counting();
@@ -41,6 +46,11 @@ public interface UpstreamDialect {
      * @param asked what the call asks for, which need not be what the client did: events, or a whole body
      */
     AnswerReader reader(Asked asked, UpstreamModel model);
+
+    /** The same for a call that has the provider serve something else besides. */
+    default AnswerReader reader(Asked asked, Prompt prompt, UpstreamModel model) {
+        return reader(asked, model);
+    }
 
     /**
      * What an answer with an error status means.

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param betas of a client's that the provider takes
  * @param fitting of the members of requests
  * @param effortWay how it is told how hard to try
+ * @param advisors configured models that its provider lets it ask itself, each with the provider's name of it
  */
 public record UpstreamModel(
         String provider,
@@ -24,9 +25,24 @@ public record UpstreamModel(
         boolean streamOptions,
         Betas betas,
         Fitting fitting,
-        EffortWay effortWay) {
+        EffortWay effortWay,
+        Map<String, String> advisors) {
     public UpstreamModel {
         params = Map.copyOf(params);
+        advisors = Map.copyOf(advisors);
+    }
+
+    /** One whose provider lets it ask nobody. */
+    public UpstreamModel(
+            String provider,
+            String id,
+            Abilities can,
+            Map<String, String> params,
+            boolean streamOptions,
+            Betas betas,
+            Fitting fitting,
+            EffortWay effortWay) {
+        this(provider, id, can, params, streamOptions, betas, fitting, effortWay, Map.of());
     }
 
     /** One whose provider takes everything as it is. */

@@ -4,6 +4,7 @@ import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.egress.Egress;
 import io.escalier.gateway.egress.Redactor;
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -50,7 +51,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.stream = outgoing.asked().stream();
         this.reader = upstream.target()
                 .dialect()
-                .reader(outgoing.asked(), upstream.target().model());
+                .reader(outgoing.asked(), outgoing.prompt(), upstream.target().model());
         this.thoughts = upstream.gathering(outgoing);
         this.exchange = upstream.exchange(context, this);
         this.watchdog = new Watchdog(upstream.ticker(), upstream.target().deadlines(), whole(), this::late);
@@ -215,7 +216,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
                 thoughts.keep();
             }
             Partial whole = settle(false);
-            listener.ended(whole.answer(), whole.usage(), whole.bytesRead());
+            listener.ended(whole.answer(), whole.usage(), whole.beside(), whole.bytesRead());
         }
     }
 
@@ -267,7 +268,9 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
 
     private Partial settle(boolean abort) {
         watchdog.stop();
-        Partial partial = new Partial(refusal == null ? reader.soFar() : Answer.NOTHING, usage(), bytesRead);
+        Answer said = refusal == null ? reader.soFar() : Answer.NOTHING;
+        Beside beside = upstream.beside(outgoing, reader, said, promptBytes, !abort);
+        Partial partial = new Partial(said, usage(), beside, bytesRead);
         settled = partial;
         if (abort) {
             exchange.abort();

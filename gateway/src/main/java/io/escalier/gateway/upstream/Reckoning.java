@@ -1,5 +1,6 @@
 package io.escalier.gateway.upstream;
 
+import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 /** What a call is taken to have used: what the provider states, else an estimate that says it is one. */
 final class Reckoning {
     private static final List<String> BOUNDS = List.of("max_tokens", "max_completion_tokens");
+
+    private static final int BYTES_PER_TOKEN = 4;
 
     private Reckoning() {}
 
@@ -45,6 +48,14 @@ final class Reckoning {
                 .estimated(UsageKind.INPUT, promptTokens)
                 .estimated(UsageKind.OUTPUT, outputTokens)
                 .exact(UsageKind.REQUEST, answered ? 1 : 0)
+                .build();
+    }
+
+    /** For a consult of which the provider stated nothing: it reads what the call reads. */
+    static Usage besides(long promptTokens, String advice) {
+        return Usage.builder()
+                .estimated(UsageKind.INPUT, promptTokens)
+                .estimated(UsageKind.OUTPUT, (Utf8.length(advice) + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN)
                 .build();
     }
 

@@ -3,10 +3,14 @@ package io.escalier.gateway.upstream;
 import io.escalier.gateway.dialect.AnswerReader;
 import io.escalier.gateway.dialect.Counting;
 import io.escalier.gateway.egress.Egress;
+import io.escalier.routing.attempt.Advice;
+import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ticker;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Caller;
 import io.escalier.routing.task.Credential;
@@ -23,6 +27,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -152,31 +159,57 @@ final class Upstream {
             return estimate;
         }
         if (!Pictures.in(call.task().request())) {
-            ratios.learn(target.name(), promptBytes, stated);
+            Usage once = reader.beside().once();
+            ratios.learn(target.name(), promptBytes, once == null ? stated : once);
         }
         usual.learn(target.name(), call.task().route(), call.asked().choices(), stated);
         return Reckoning.stated(stated, estimate);
     }
 
+    /**
+     * What was done besides, as stated; else as it is reckoned of what was heard.
+     *
+     * @param said of the answer
+     * @param ended whether the answer came to its end: what was asked for then and not answered was not done
+     */
+    Beside beside(Outgoing call, AnswerReader reader, Answer said, long promptBytes, boolean ended) {
+        Change.Native served = call.prompt().advisor();
+        if (served == null) {
+            return Beside.NOTHING;
+        }
+        Beside stated = reader.beside();
+        List<Advice> heard = said.advice().stream()
+                .filter(advice -> advice.text() != null || advice.open() && !ended)
+                .toList();
+        List<Usage> all = new ArrayList<>(stated.advice());
+        for (int i = all.size(); i < heard.size(); i++) {
+            String text = heard.get(i).text();
+            all.add(Reckoning.besides(ratios.tokens(served.advisor(), promptBytes), text == null ? "" : text));
+        }
+        return new Beside(stated.once(), all);
+    }
+
     RequestOptions head(Outgoing call, boolean stream) {
-        RequestOptions head = head(
-                call.task().request(), call.task().caller(), target.dialect().path());
+        Request request = call.task().request();
+        Map<String, String> own = target.dialect().headers(request, call.prompt(), target.model());
+        RequestOptions head = head(own, call.task().caller(), target.dialect().path());
         return head.putHeader("accept", stream ? "text/event-stream" : "application/json")
                 .putHeader("x-client-request-id", call.attempt().value());
     }
 
     RequestOptions head(Request request, Caller caller, Counting counting) {
-        return head(request, caller, counting.path()).putHeader("accept", "application/json");
+        Map<String, String> own = target.dialect().headers(request, target.model());
+        return head(own, caller, counting.path()).putHeader("accept", "application/json");
     }
 
     /** Nothing of the client's own headers goes upstream, but a credential to a provider that is to get it. */
-    private RequestOptions head(Request request, Caller caller, String path) {
+    private RequestOptions head(Map<String, String> own, Caller caller, String path) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("content-type", "application/json")
                 .add("accept-encoding", "identity")
                 .add("user-agent", "escalier")
                 .add("via", "1.1 escalier");
-        target.dialect().headers(request, target.model()).forEach(headers::set);
+        own.forEach(headers::set);
         target.headers().forEach(headers::set);
         ApiKey key = key(caller);
         if (key != null) {

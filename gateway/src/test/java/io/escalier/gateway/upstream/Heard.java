@@ -1,6 +1,7 @@
 package io.escalier.gateway.upstream;
 
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -68,8 +69,8 @@ final class Heard implements Listener {
     }
 
     @Override
-    public void ended(Answer answer, Usage usage, long bytesRead) {
-        end = new Partial(answer, usage, bytesRead);
+    public void ended(Answer answer, Usage usage, Beside beside, long bytesRead) {
+        end = new Partial(answer, usage, beside, bytesRead);
         word("ended");
         silence = true;
     }

@@ -24,6 +24,6 @@ public record Accompanied(Strategy inside) implements Strategy {
         ConsultTerms terms = Wish.terms(task, AdvicePrompt.USUAL, null, true);
         Notes notes = new Notes(now.session(), task.request(), terms.tool(), terms.prompt());
         Desk desk = new FreeDesk(Sight.of(task, now), Wish.tokens(task.request()));
-        return new Consulting(play, terms, notes, new Told(), desk);
+        return new Consulting(play, terms, notes, new Told(), desk, now.targets());
     }
 }

@@ -2,6 +2,7 @@ package io.escalier.policies.consult;
 
 import io.escalier.policies.prompt.AdvicePrompt;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses how often in one answer
  * @param anyone whether whoever answers may consult, and not the executor alone
  * @param shown the client's name of its advisor, where it is told of each consult; null where it is told nothing
+ * @param natively how a provider is told that serves consults itself; null where only the gateway can
  */
 public record ConsultTerms(
         @Nullable String tool,
@@ -20,8 +22,20 @@ public record ConsultTerms(
         AdvicePrompt prompt,
         int uses,
         boolean anyone,
-        @Nullable String shown) {
+        @Nullable String shown,
+        @Nullable Natively natively) {
     public ConsultTerms {
         advisors = List.copyOf(advisors);
+    }
+
+    /**
+     * Bounds in a provider's own definition of the tool.
+     *
+     * @param uses how often in one answer; empty for as often as the executor likes
+     * @param tokens the longest advice; empty where the provider decides
+     */
+    public record Natively(OptionalInt uses, OptionalInt tokens) {
+        /** The shortest bound on advice that providers take, in tokens. */
+        public static final int LEAST_TOKENS = 1024;
     }
 }

@@ -1,10 +1,11 @@
 package io.escalier.policies.consult;
 
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Consultation;
-import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Fact;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Play;
@@ -12,7 +13,6 @@ import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.strategy.Seen;
 import io.escalier.routing.task.Content;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +35,16 @@ public final class Consulting implements Play {
     private final Told told;
     private final Desk desk;
     private final Rewriting rewriting;
+    private final Served served;
     private final Wording wording;
+    private final Tally tally;
+    private final Outstanding outstanding;
     /** By the names that the play inside gave, and by those of the calls in which they go on. */
-    private final Map<CallId, Line> lines = new HashMap<>();
+    private final Lines lines = new Lines();
 
     private @Nullable Consult consult;
     /** An answer that waits for the consult; null for one that is still to begin. */
     private @Nullable Line waiting;
-    /** The executor's call that waits for a consult of the turn before, and what is asked of it; null for none. */
-    private @Nullable Waiting first;
-
-    /** Whether the answer before has left a consult open. */
-    private boolean open;
-
-    private Decision decision = Decision.ACCEPT;
-    private boolean advised;
-    /** How often the executor asked in this answer. */
-    private int used;
-
     /**
      * Has not begun.
      *
@@ -61,27 +53,24 @@ public final class Consulting implements Play {
      * @param notes of the session
      * @param told what rules have the executor told
      * @param desk of the play inside
+     * @param targets every model that may be called, by name
      */
-    public Consulting(Play inside, ConsultTerms terms, Notes notes, Told told, Desk desk) {
+    public Consulting(Play inside, ConsultTerms terms, Notes notes, Told told, Desk desk, Map<String, Target> targets) {
         this.inside = inside;
         this.terms = terms;
         this.notes = notes;
         this.told = told;
         this.desk = desk;
-        this.rewriting = new Rewriting(terms, notes.putBack());
+        this.rewriting = new Rewriting(terms, notes);
+        this.served = new Served(terms, targets, desk);
         this.wording = new Wording(terms, notes.answers());
+        this.tally = new Tally(terms, desk);
+        this.outstanding = new Outstanding(terms, notes, told, wording);
     }
 
     @Override
     public List<Move> start() {
-        List<Move> made = new ArrayList<>();
-        Kept left = notes.pending().orElse(null);
-        if (left != null && notes.goesOnFrom(left)) {
-            open = true;
-        } else if (left != null) {
-            made.add(consulted(Consultation.LOST));
-        }
-        open |= terms.shown() != null && !notes.asked().isEmpty();
+        List<Move> made = new ArrayList<>(outstanding.start());
         made.addAll(of(inside.start()));
         return made;
     }
@@ -91,30 +80,40 @@ public final class Consulting implements Play {
         if (consult != null && consult.hears(seen)) {
             return consult.on(seen);
         }
-        Line line = line(seen);
+        Line line = lines.of(seen);
         return line == null ? of(inside.on(seen)) : of(line, seen);
     }
 
-    private @Nullable Line line(Seen seen) {
-        if (seen instanceof Seen.Opened opened) {
-            return lines.get(opened.id());
-        } else if (seen instanceof Seen.Piece piece) {
-            return lines.get(piece.id());
-        } else if (seen instanceof Seen.ToolCallDone done) {
-            return lines.get(done.id());
-        } else if (seen instanceof Seen.Ended ended) {
-            return lines.get(ended.id());
-        } else if (seen instanceof Seen.Broken broken) {
-            return lines.get(broken.id());
+    private List<Move> of(Line line, Seen seen) {
+        boolean refused = seen instanceof Seen.Broken broken && broken.failure().kind() == FailureKind.REJECTED;
+        if (refused && !line.heard && line.served() != null) {
+            return again(line);
         }
-        return seen instanceof Seen.Overflow overflow ? lines.get(overflow.id()) : null;
+        List<Move> made = new ArrayList<>();
+        boolean first = !line.heard;
+        line.heard = true;
+        line.takeReleases().forEach(release -> add(release, made));
+        made.addAll(told(line, seen, first));
+        return made;
+    }
+
+    /** The provider may have refused its own tool, or what a client has made of its blocks: it is asked without either. */
+    private List<Move> again(Line line) {
+        line.takeOver();
+        line.tip = desk.call();
+        lines.put(line.tip, line);
+        List<Move> made = new ArrayList<>();
+        made.add(new Move.Note(new Fact.Odd("advisor_tool_refused")));
+        made.add(Rewriting.again(line.head, line.tip));
+        line.takeReleases().forEach(release -> add(release, made));
+        return made;
     }
 
     /** What is seen of the call in which an answer goes on is told of the call that the play inside knows. */
-    private List<Move> of(Line line, Seen seen) {
+    private List<Move> told(Line line, Seen seen, boolean first) {
         CallId id = line.head.id();
-        if (seen instanceof Seen.Opened opened) {
-            return opened.id().equals(id) ? of(inside.on(seen)) : List.of();
+        if (seen instanceof Seen.Opened) {
+            return first ? of(inside.on(new Seen.Opened(id))) : List.of();
         } else if (seen instanceof Seen.Piece piece) {
             return line.keeps(piece.chunk()) ? List.of() : of(inside.on(new Seen.Piece(id, piece.chunk())));
         } else if (seen instanceof Seen.ToolCallDone done) {
@@ -122,23 +121,31 @@ public final class Consulting implements Play {
         } else if (seen instanceof Seen.Ended ended) {
             return ended(line, ended);
         } else if (seen instanceof Seen.Broken broken) {
-            return of(inside.on(new Seen.Broken(id, broken.failure(), line.with(broken.partial()))));
+            List<Move> made = new ArrayList<>(tally.within(line, broken.partial()));
+            made.addAll(of(inside.on(new Seen.Broken(id, broken.failure(), line.with(broken.partial())))));
+            return made;
         }
         return of(inside.on(new Seen.Overflow(id)));
     }
 
     private List<Move> ended(Line line, Seen.Ended ended) {
         Answer answer = ended.answer();
+        List<Move> made = new ArrayList<>(tally.within(line, answer));
+        String tool = terms.tool();
+        if (tool != null && line.hidesServed() && answer.awaitsAdvice()) {
+            line.takeOver();
+            answer = Within.asking(answer, tool);
+        }
         long own = answer.toolCalls().stream().filter(line::owns).count();
         if (own > 0 && own == answer.toolCalls().size()) {
             waiting = line;
-            return consults(line, answer);
+            made.addAll(consults(line, answer));
+            return made;
         }
         line.whole = line.with(answer);
-        line.open = own > 0 && terms.shown() == null;
-        List<Move> made = new ArrayList<>();
+        line.open = own > 0 && terms.shown() == null || line.hidesServed() && line.within.pending();
         if (own > 0) {
-            made.add(consulted(Consultation.PENDING));
+            made.add(Tally.note(Consultation.PENDING));
             made.addAll(wording.asks(
                     line.tip, answer.toolCalls().stream().filter(line::owns).toList()));
         }
@@ -148,9 +155,9 @@ public final class Consulting implements Play {
 
     private List<Move> consults(Line line, Answer answer) {
         List<Move> made = new ArrayList<>(wording.asks(line.tip, answer.toolCalls()));
-        used += answer.toolCalls().size();
-        if (used > terms.uses()) {
-            made.add(consulted(Consultation.NO_MORE));
+        tally.asked(answer.toolCalls().size());
+        if (tally.spent()) {
+            made.add(Tally.note(Consultation.NO_MORE));
             made.addAll(goOn(line, answer, new Found.None(Consultation.NO_MORE, null, true)));
             return made;
         }
@@ -180,67 +187,32 @@ public final class Consulting implements Play {
                         wording.results(found, calls.size())),
                 next);
         lines.put(next, line);
-        List<Move> made = new ArrayList<>(advised(found));
+        List<Move> made = new ArrayList<>(tally.found(found));
         made.addAll(wording.came(after, calls, found));
         wording.next();
-        made.add(Rewriting.next(line, next, line.consults.size() <= ROUNDS && used <= terms.uses()));
+        made.add(Rewriting.next(line, next, line.consults.size() <= ROUNDS && !tally.spent()));
         made.add(new Move.Splice(after, next));
         return made;
     }
 
-    private List<Move> advised(Found found) {
-        advised |= found instanceof Found.Advice;
-        return found instanceof Found.Advice ? List.of(new Move.Note(decided())) : List.of();
-    }
-
-    /** Who was helped by advice was advised, unless somebody took over. */
-    private Fact decided() {
-        return new Fact.Decided(advised ? decision.advised() : decision);
-    }
-
     private void call(Move.Call call, List<Move> made) {
-        if (open && call.forClient()) {
-            open = false;
-            first = new Waiting(call);
+        Change.Native natively = served.in(call);
+        if (outstanding.delays(call, natively != null)) {
             made.addAll(begin(new Consult(terms, desk, null, this::resume)));
             return;
         }
-        Move.Call whole = rewriting.call(call);
+        Move.Call onward = rewriting.call(call);
+        Move.Call whole = natively == null ? onward : rewriting.call(call, natively);
         if (call.forClient()) {
-            lines.put(call.id(), new Line(whole));
+            lines.put(call.id(), new Line(whole, onward));
         }
         made.add(whole);
     }
 
-    private void waits(Waiting call, Move move, List<Move> made) {
-        if (move instanceof Move.Cancel) {
-            abandon(made);
-            first = null;
-        } else {
-            call.add(move);
-        }
-    }
-
-    /** The advice that the turn before had asked for goes behind the results of its tools. */
     private List<Move> resume(Found found) {
         consult = null;
-        List<Move> waited = first == null ? List.of() : first.all();
-        first = null;
-        List<Move> made = new ArrayList<>(advised(found));
-        for (Move move : waited) {
-            if (found instanceof Found.Advice advice && move instanceof Move.Call call) {
-                Change.Append telling = terms.prompt().tell(advice.text(), null);
-                if (terms.shown() == null) {
-                    told.advised(telling);
-                }
-                add(Rewriting.with(call, telling), made);
-            } else {
-                add(move, made);
-            }
-            if (move instanceof Move.Call call && terms.shown() != null) {
-                made.addAll(wording.came(notes.asked(), call.id(), found));
-            }
-        }
+        List<Move> made = new ArrayList<>(tally.found(found));
+        outstanding.resume(found, this::add, made);
         return made;
     }
 
@@ -266,10 +238,6 @@ public final class Consulting implements Play {
         made.add(new Move.Finish(line.tip));
     }
 
-    private static Move consulted(Consultation what) {
-        return new Move.Note(new Fact.Consulted(what));
-    }
-
     /** What the play inside asks for, as it has to be asked for. */
     private List<Move> of(List<Move> moves) {
         List<Move> made = new ArrayList<>(moves.size());
@@ -278,23 +246,34 @@ public final class Consulting implements Play {
     }
 
     private void add(Move move, List<Move> made) {
-        if (first != null && first.takes(move)) {
-            waits(first, move, made);
+        if (outstanding.takes(move)) {
+            if (outstanding.givesUp(move)) {
+                abandon(made);
+            }
         } else if (move instanceof Move.Call call && rewriting.concerns(call)) {
             call(call, made);
-        } else if (move instanceof Move.Release release && lines.containsKey(release.id())) {
-            made.add(new Move.Release(lines.get(release.id()).tip, release.upTo()));
-        } else if (move instanceof Move.Cancel cancel && lines.containsKey(cancel.id())) {
-            cancel(lines.get(cancel.id()), made);
-        } else if (move instanceof Move.Discard discard && lines.containsKey(discard.id())) {
-            made.add(new Move.Discard(lines.get(discard.id()).tip));
-        } else if (move instanceof Move.Finish finish && lines.containsKey(finish.served())) {
-            finish(lines.get(finish.served()), made);
         } else if (move instanceof Move.Note note && note.fact() instanceof Fact.Decided decided) {
-            decision = decided.decision();
-            made.add(new Move.Note(decided()));
+            made.add(tally.decided(decided.decision()));
         } else {
-            made.add(move);
+            Line line = lines.of(move);
+            if (line == null) {
+                made.add(move);
+            } else {
+                add(line, move, made);
+            }
+        }
+    }
+
+    /** What is asked of the call that the play inside knows is asked of the one in which its answer goes on. */
+    private void add(Line line, Move move, List<Move> made) {
+        if (move instanceof Move.Release release && !line.keeps(release)) {
+            made.add(new Move.Release(line.tip, release.upTo()));
+        } else if (move instanceof Move.Cancel) {
+            cancel(line, made);
+        } else if (move instanceof Move.Discard) {
+            made.add(new Move.Discard(line.tip));
+        } else if (move instanceof Move.Finish) {
+            finish(line, made);
         }
     }
 }

@@ -32,6 +32,9 @@ public interface Desk {
     /** Whether the session may have one more advice. */
     boolean open();
 
+    /** Whether there are limits or budgets that one has to be asked for. */
+    boolean limited();
+
     /**
      * What one more has to claim of the limits.
      *

@@ -71,6 +71,11 @@ final class FreeDesk implements Desk {
     }
 
     @Override
+    public boolean limited() {
+        return !sight.now().budgets().isEmpty();
+    }
+
+    @Override
     public Optional<List<Claim>> claims() {
         return Optional.of(List.of());
     }

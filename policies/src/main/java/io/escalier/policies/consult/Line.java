@@ -10,10 +10,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An answer of the executor's that may go on in further calls, of which the play inside knows the first alone. */
 final class Line {
-    final Move.Call head;
+    Move.Call head;
+    /** The same call where the gateway serves its consults; the call itself where it does. */
+    private final Move.Call onward;
+    /** What the provider served within it. */
+    final Within within = new Within();
+    /** Whether its upstream has accepted it. */
+    boolean heard;
+    /** What is to be let out of it when it has: it may yet have to be made again. */
+    private final List<Move.Release> releases = new ArrayList<>(0);
     /** The call in which it goes on. */
     CallId tip;
     /** What was asked in it. */
@@ -29,9 +39,37 @@ final class Line {
     /** Whether it has ended with a consult that is still to be had. */
     boolean open;
 
-    Line(Move.Call head) {
+    Line(Move.Call head, Move.Call onward) {
         this.head = head;
+        this.onward = onward;
         this.tip = head.id();
+    }
+
+    /** How its provider serves consults; null where the gateway does. */
+    Change.@Nullable Native served() {
+        return head.prompt().advisor();
+    }
+
+    /** Whether the client sees nothing of what its provider serves. */
+    boolean hidesServed() {
+        Change.Native served = served();
+        return served != null && !served.shown();
+    }
+
+    /** Whether a release has to wait. */
+    boolean keeps(Move.Release release) {
+        return !heard && served() != null && releases.add(release);
+    }
+
+    List<Move.Release> takeReleases() {
+        List<Move.Release> taken = List.copyOf(releases);
+        releases.clear();
+        return taken;
+    }
+
+    /** From here on consults are the gateway's. */
+    void takeOver() {
+        head = onward;
     }
 
     /** Whether this is a call of the tool that the gateway offers. */
@@ -42,7 +80,7 @@ final class Line {
     /** Whether a piece is of calls that only the gateway sees, or is the end of an answer that may go on. */
     boolean keeps(Chunk chunk) {
         if (head.own() == null) {
-            return false;
+            return hidesServed() && within.keeps(chunk);
         }
         boolean others = false;
         for (Chunk.ToolPiece piece : chunk.tools()) {
@@ -58,9 +96,8 @@ final class Line {
     List<Kept> kept(int before, List<String> told, boolean hidden) {
         String key = Notes.key(whole);
         List<Kept> kept = new ArrayList<>();
-        for (String text : told) {
-            kept.add(new Kept(Kept.Kind.TOLD, before, key, text, "", List.of(), List.of()));
-        }
+        Stream.concat(told.stream(), hidden ? within.advice().stream() : Stream.empty())
+                .forEach(text -> kept.add(new Kept(Kept.Kind.TOLD, before, key, text, "", List.of(), List.of())));
         for (Change.Consult consult : hidden ? consults : List.<Change.Consult>of()) {
             Content.ToolCall first = consult.calls().get(0);
             kept.add(new Kept(

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,15 +66,31 @@ public final class Notes {
 
     /** What has to be put back, in order. */
     public List<Change> putBack() {
+        List<Change> changes = kept(Notes::change);
+        changes.addAll(history.changes());
+        changes.sort(Comparator.comparingInt(Notes::before));
+        return changes;
+    }
+
+    /**
+     * The same where the provider serves consults itself. What a client was told of stands in its messages; what it was not is
+     * put back in words, for the executor has no tool of the gateway's there.
+     */
+    List<Change> putBackInWords() {
+        List<Change> changes = kept((one, place) -> new Change.Told(
+                place, one.kind() == Kept.Kind.TOLD ? one.text() : one.results().get(0)));
+        changes.sort(Comparator.comparingInt(Notes::before));
+        return changes;
+    }
+
+    private List<Change> kept(BiFunction<Kept, Integer, Change> put) {
         List<Change> changes = new ArrayList<>(kept.size());
         for (Kept one : kept) {
             int place = place(one);
             if (place >= 0) {
-                changes.add(change(one, place));
+                changes.add(put.apply(one, place));
             }
         }
-        changes.addAll(history.changes());
-        changes.sort(Comparator.comparingInt(Notes::before));
         return changes;
     }
 

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Rewriting {
     private final ConsultTerms terms;
     private final List<Change> putBack;
+    private final List<Change> putBackInWords;
 
-    Rewriting(ConsultTerms terms, List<Change> putBack) {
+    /** Puts back what the notes have. */
+    Rewriting(ConsultTerms terms, Notes notes) {
         this.terms = terms;
-        this.putBack = putBack;
+        this.putBack = notes.putBack();
+        this.putBackInWords = notes.putBackInWords();
     }
 
     /** Whether it goes with the conversation to one that may consult. */
@@ -36,6 +39,19 @@ final class Rewriting {
         return named(call, call.id(), new Prompt.Changed(changes), call.forClient() ? terms.tool() : null);
     }
 
+    /** The same where the provider serves consults itself. */
+    Move.Call call(Move.Call call, Change.Native served) {
+        List<Change> changes = new ArrayList<>(putBackInWords);
+        changes.addAll(((Prompt.Changed) call.prompt()).changes());
+        changes.add(served);
+        return named(call, call.id(), new Prompt.Changed(changes), null);
+    }
+
+    /** The same call by another name. */
+    static Move.Call again(Move.Call call, CallId id) {
+        return named(call, id, call.prompt(), call.own());
+    }
+
     /** The same call with one change more. */
     static Move.Call with(Move.Call call, Change more) {
         List<Change> changes = new ArrayList<>(((Prompt.Changed) call.prompt()).changes());
@@ -46,6 +62,7 @@ final class Rewriting {
     /** The call in which an answer goes on. */
     static Move.Call next(Line line, CallId id, boolean offering) {
         List<Change> changes = new ArrayList<>(((Prompt.Changed) line.head.prompt()).changes());
+        line.within.advice().forEach(text -> changes.add(new Change.Append(text)));
         changes.addAll(line.consults);
         if (!offering) {
             changes.removeIf(Change.Offer.class::isInstance);

@@ -7,6 +7,7 @@ import io.escalier.routing.task.Request;
 import io.escalier.routing.task.Role;
 import io.escalier.routing.task.Task;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** An advisor that the client itself asks for, and what it tells back of earlier consults. */
@@ -34,7 +35,25 @@ public final class Wish {
         List<String> advisors = task.advisor() == null ? List.of() : List.of(task.advisor());
         int uses = wish == null ? Integer.MAX_VALUE : wish.maxUses().orElse(Integer.MAX_VALUE);
         String shown = wish == null || !wish.shown() ? null : wish.name();
-        return new ConsultTerms(tool, advisors, prompt, uses, anyone, shown);
+        return new ConsultTerms(tool, advisors, prompt, uses, anyone, shown, natively(request, tool));
+    }
+
+    /** A client that has declared the tool itself goes on with answers that paused, too. */
+    private static ConsultTerms.@Nullable Natively natively(Request request, @Nullable String tool) {
+        AdvisorWish wish = request.advisor();
+        return wish != null && (wish.shown() || tool != null)
+                ? natively(request, wish.maxUses(), wish.maxTokens())
+                : null;
+    }
+
+    /**
+     * The same in a provider's own definition, whose name is given; null where a tool of the client's has it, or where advice
+     * is to be shorter than providers let it be.
+     */
+    public static ConsultTerms.@Nullable Natively natively(Request request, OptionalInt uses, OptionalInt tokens) {
+        boolean free = AdvisorTool.beside(request.tools()).equals(AdvisorTool.NAME);
+        boolean bounded = tokens.orElse(ConsultTerms.Natively.LEAST_TOKENS) >= ConsultTerms.Natively.LEAST_TOKENS;
+        return free && bounded ? new ConsultTerms.Natively(uses, tokens) : null;
     }
 
     /** The longest advice that the client wants. */

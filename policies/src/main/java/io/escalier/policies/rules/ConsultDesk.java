@@ -75,6 +75,11 @@ final class ConsultDesk implements Desk {
     }
 
     @Override
+    public boolean limited() {
+        return cast.budgeted() || purse.limitsHelp();
+    }
+
+    @Override
     public Optional<List<Claim>> claims() {
         return purse.consult(advisors, maxTokens);
     }

@@ -17,8 +17,10 @@ import io.escalier.routing.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy bound to the models of a route.
@@ -102,12 +104,23 @@ public final class PolicyStrategy implements Strategy {
                         advice.prompt(),
                         Integer.MAX_VALUE,
                         false,
-                        null);
+                        null,
+                        natively(request, cast, advice));
         Notes notes = new Notes(sight.now().session(), request, terms.tool(), advice.prompt());
         int tokens = wish ? Wish.tokens(request) : advice.maxTokens();
         // What the client itself asks for is its own affair: limits hold, and nothing else.
         BooleanSupplier open = wish ? () -> true : () -> !skips.getAsBoolean() && purse.mayBeAdvised();
         Desk desk = new ConsultDesk(advice, tokens, terms.advisors(), cast, purse, sight, open);
-        return new Consulting(play, terms, notes, told, desk);
+        return new Consulting(play, terms, notes, told, desk, sight.now().targets());
+    }
+
+    /**
+     * Once in an answer, so that the definition is the same on every turn and no session has more advice than it may: one that
+     * had less left each time would move the head of the provider's cache.
+     */
+    private static ConsultTerms.@Nullable Natively natively(Request request, Cast cast, AdviceTerms advice) {
+        return advice.tool() && Wish.offered(request, cast.executor())
+                ? Wish.natively(request, OptionalInt.of(1), OptionalInt.of(advice.maxTokens()))
+                : null;
     }
 }

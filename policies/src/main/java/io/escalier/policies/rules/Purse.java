@@ -58,6 +58,11 @@ final class Purse {
         checks--;
     }
 
+    /** Whether the policy limits how much help there is, or what it costs. */
+    boolean limitsHelp() {
+        return means.bounds().escalated() != null || means.bounds().advisorSpend() != null;
+    }
+
     boolean mayBeAdvised() {
         return session.number(ADVICE) + advice < means.advice().maxPerSession();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param finish why it stopped; null while it has not
  * @param confidence from log-probabilities; null where there were none
  * @param thoughts that are signed, in order, for going on after a tool's result; empty for most
+ * @param advice that its provider took for it on the way, in order; empty for most
  */
 public record Answer(
         @Nullable String id,
@@ -22,13 +23,27 @@ public record Answer(
         List<Content.ToolCall> toolCalls,
         @Nullable FinishReason finish,
         @Nullable Confidence confidence,
-        List<Thought> thoughts) {
+        List<Thought> thoughts,
+        List<Advice> advice) {
     /** Nothing was said. */
     public static final Answer NOTHING = new Answer(null, "", null, List.of(), null, null);
 
     public Answer {
         toolCalls = List.copyOf(toolCalls);
         thoughts = List.copyOf(thoughts);
+        advice = List.copyOf(advice);
+    }
+
+    /** One whose provider asked nobody else. */
+    public Answer(
+            @Nullable String id,
+            String text,
+            @Nullable String refusal,
+            List<Content.ToolCall> toolCalls,
+            @Nullable FinishReason finish,
+            @Nullable Confidence confidence,
+            List<Thought> thoughts) {
+        this(id, text, refusal, toolCalls, finish, confidence, thoughts, List.of());
     }
 
     /** One without signed thoughts. */
@@ -40,6 +55,16 @@ public record Answer(
             @Nullable FinishReason finish,
             @Nullable Confidence confidence) {
         this(id, text, refusal, toolCalls, finish, confidence, List.of());
+    }
+
+    /**
+     * Whether it has stopped to wait for advice that its provider was to take and has not taken: not at an end of its own,
+     * and with no call of a tool in it that somebody else has to answer first.
+     */
+    public boolean awaitsAdvice() {
+        return finish == FinishReason.OTHER
+                && toolCalls.isEmpty()
+                && advice.stream().anyMatch(Advice::open);
     }
 
     /** Whether the model came to an end of its own. */

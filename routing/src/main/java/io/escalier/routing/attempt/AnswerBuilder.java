@@ -2,6 +2,7 @@ package io.escalier.routing.attempt;
 
 import io.escalier.routing.task.Content;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ public final class AnswerBuilder {
     private final StringBuilder refusal = new StringBuilder();
     private final Map<Integer, ToolCallBuilder> tools = new TreeMap<>();
     private final List<Thought> thoughts = new ArrayList<>(0);
+    private final Map<String, Advice> advice = new LinkedHashMap<>(0);
     private @Nullable String id;
     private @Nullable FinishReason finish;
     private double logprobs;
@@ -38,6 +40,11 @@ public final class AnswerBuilder {
     /** One that is whole, and signed. */
     public void thought(Thought thought) {
         thoughts.add(thought);
+    }
+
+    /** A consult of the provider's own, asked for or with what came of it; of two of one id the later stands. */
+    public void advice(Advice more) {
+        advice.put(more.id(), more);
     }
 
     public void finish(FinishReason reason) {
@@ -103,7 +110,8 @@ public final class AnswerBuilder {
                 calls,
                 finish,
                 scored == 0 ? null : confidence(),
-                thoughts);
+                thoughts,
+                List.copyOf(advice.values()));
     }
 
     private Confidence confidence() {

@@ -26,6 +26,19 @@ public interface Chunk {
      */
     record ToolPiece(int place, @Nullable String name) {}
 
+    /** The consults that its provider serves itself of which it has a piece, or all; empty for most kinds. */
+    default List<ConsultPiece> consults() {
+        return List.of();
+    }
+
+    /**
+     * That a consult is asked for, or what came of it.
+     *
+     * @param place tells the parts of one answer apart
+     * @param advice open where it is asked for
+     */
+    record ConsultPiece(int place, Advice advice) {}
+
     /** What holding it costs, in bytes. */
     int bytes();
 

@@ -2,6 +2,7 @@ package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
@@ -16,6 +17,7 @@ import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Move;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
@@ -120,7 +122,7 @@ final class Attempt implements ModelCaller.Listener {
             return Answer.NOTHING;
         }
         Partial partial = open == null ? new Partial(Answer.NOTHING, Usage.NONE, 0) : open.cancel();
-        settle(result, partial.usage(), partial.bytesRead());
+        settle(result, partial.usage(), partial.beside(), partial.bytesRead());
         return partial.answer();
     }
 
@@ -161,7 +163,7 @@ final class Attempt implements ModelCaller.Listener {
         waiting = true;
         charge.reserveMore(this::goOn, failure -> {
             Partial partial = call.cancel();
-            settle(Result.of(failure), partial.usage(), partial.bytesRead());
+            settle(Result.of(failure), partial.usage(), partial.beside(), partial.bytesRead());
             owner.failed(failure, partial.answer());
         });
         if (waiting && !settled) {
@@ -184,9 +186,9 @@ final class Attempt implements ModelCaller.Listener {
     }
 
     @Override
-    public void ended(Answer answer, Usage usage, long bytesRead) {
+    public void ended(Answer answer, Usage usage, Beside beside, long bytesRead) {
         if (!settled) {
-            settle(new Result.Answered(answer), usage, bytesRead);
+            settle(new Result.Answered(answer), usage, beside, bytesRead);
             owner.ended(answer, usage);
         }
     }
@@ -194,33 +196,36 @@ final class Attempt implements ModelCaller.Listener {
     @Override
     public void failed(Failure failure, Partial partial) {
         if (!settled) {
-            settle(Result.of(failure), partial.usage(), partial.bytesRead());
+            settle(Result.of(failure), partial.usage(), partial.beside(), partial.bytesRead());
             owner.failed(failure, partial.answer());
         }
     }
 
-    private void settle(Result result, Usage usage, long bytesRead) {
+    private void settle(Result result, Usage usage, Beside beside, long bytesRead) {
         settled = true;
         Duration took = elapsed();
         Cost cost = books.target(move.target()).price().of(usage);
         charge.settle(cost, usage.tokens());
         books.ports().guard().ended(move.target(), result, took);
-        books.settle(
-                move.id(),
-                new AttemptEntry(
-                        outgoing.attempt(),
-                        move.role(),
-                        move.target(),
-                        move.purpose(),
-                        cause,
-                        started,
-                        took,
-                        firstContent,
-                        result.label(),
-                        usage,
-                        cost,
-                        bytesRead,
-                        charge.reserved()));
+        AttemptEntry entry = new AttemptEntry(
+                outgoing.attempt(),
+                move.role(),
+                move.target(),
+                move.purpose(),
+                cause,
+                started,
+                took,
+                firstContent,
+                result.label(),
+                usage,
+                cost,
+                bytesRead,
+                charge.reserved());
+        books.settle(move.id(), entry);
+        Change.Native served = move.prompt().advisor();
+        if (served != null) {
+            books.settleBeside(move.id(), served.advisor(), entry, beside);
+        }
     }
 
     private Duration elapsed() {

@@ -1,6 +1,7 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.AttemptId;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One task's books: every attempt is intended, settled, counted and kept for the task's own row. */
@@ -40,6 +42,7 @@ final class Attempts {
     private final List<AttemptId> started = new ArrayList<>();
     private final List<AttemptEntry> settled = new ArrayList<>();
     private final Map<CallId, List<AttemptEntry>> byCall = new LinkedHashMap<>();
+    private final Besides besides = new Besides();
 
     /** @param patience the longest that a call waits for its budgets */
     Attempts(Task task, TaskRef ref, Plan plan, Duration patience) {
@@ -103,8 +106,30 @@ final class Attempts {
     }
 
     void settle(CallId call, AttemptEntry entry) {
-        settled.add(entry);
         byCall.computeIfAbsent(call, id -> new ArrayList<>()).add(entry);
+        settle(entry);
+    }
+
+    /**
+     * Settles consults that the provider served within an attempt, each as an attempt of its own, at the advisor's price. That
+     * there were any is known when it is over: their intents stand in the books no sooner.
+     *
+     * @param advisor configured model that was asked
+     * @param around the attempt within which they were
+     */
+    void settleBeside(CallId call, String advisor, AttemptEntry around, Beside beside) {
+        besides.interrupted(around, beside);
+        for (Usage usage : beside.advice()) {
+            AttemptEntry entry = Besides.entry(ports().ids().attempt(), target(advisor), around, usage);
+            started.add(entry.id());
+            var unused = written(() -> ports().ledger().intend(Besides.intent(entry, ref)));
+            besides.add(call, entry);
+            settle(entry);
+        }
+    }
+
+    private void settle(AttemptEntry entry) {
+        settled.add(entry);
         try {
             ports().ledger().settle(ref, entry);
         } catch (RuntimeException e) {
@@ -160,9 +185,15 @@ final class Attempts {
                 .toList();
     }
 
+    /** What an attempt used, as if nothing had interrupted it. */
+    Usage once(AttemptEntry attempt) {
+        return besides.once(attempt);
+    }
+
+    /** The last attempt of a call itself; null when none has ended. */
     @Nullable
     AttemptEntry last(@Nullable CallId call) {
-        List<AttemptEntry> entries = call == null ? List.of() : of(call);
+        List<AttemptEntry> entries = call == null ? List.of() : byCall.getOrDefault(call, List.of());
         return entries.isEmpty() ? null : entries.get(entries.size() - 1);
     }
 
@@ -182,8 +213,9 @@ final class Attempts {
                 .toList();
     }
 
-    /** Those of one call that have ended, in the order they ended. */
+    /** Those of one call that have ended, and those beside them. */
     List<AttemptEntry> of(CallId call) {
-        return byCall.getOrDefault(call, List.of());
+        return Stream.concat(byCall.getOrDefault(call, List.of()).stream(), besides.of(call).stream())
+                .toList();
     }
 }

@@ -12,7 +12,6 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,14 @@ final class CallRun implements Attempt.Owner {
     private boolean answered;
     private boolean forgotten;
     private @Nullable Failure failure;
-    private final Set<Integer> hidden = new HashSet<>(0);
+    private final Hidden hidden;
     Answer answer = Answer.NOTHING;
     Strand strand = new Strand(this);
 
     /** @param time for the whole call, repeats included; zero when there is none left */
     CallRun(Move.Call move, Duration time, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
         this.move = move;
+        this.hidden = new Hidden(move);
         this.time = time;
         this.ports = ports;
         this.attempts = attempts;
@@ -97,14 +97,19 @@ final class CallRun implements Attempt.Owner {
         return answered && !forgotten;
     }
 
-    /** Whether the gateway's own tool is called in it. */
+    /** Whether something is in it that the client does not see. */
     boolean hides() {
-        return !hidden.isEmpty();
+        return !hidden.places().isEmpty();
     }
 
-    /** Places of the calls that the client does not see. */
+    /** Places of the calls and consults that the client does not see. */
     Set<Integer> hidden() {
-        return hidden;
+        return hidden.places();
+    }
+
+    /** Whether it has ended with something that the gateway has to answer. */
+    boolean waits() {
+        return hidden.waits(answer);
     }
 
     /** Whether this is a call of the gateway's own tool. */
@@ -211,7 +216,7 @@ final class CallRun implements Attempt.Owner {
     @Override
     public void arrived(Chunk chunk) {
         content |= chunk.kind().content();
-        hide(chunk);
+        hidden.arrived(chunk);
         held.add(chunk, hides());
         owner.arrived(this, chunk);
         // A whole body has a bound of its own, and pausing behind it would help nobody.
@@ -221,16 +226,6 @@ final class CallRun implements Attempt.Owner {
                 current.pause();
             }
             owner.overflowed(this);
-        }
-    }
-
-    private void hide(Chunk chunk) {
-        if (move.own() != null) {
-            for (Chunk.ToolPiece piece : chunk.tools()) {
-                if (move.own().equals(piece.name())) {
-                    hidden.add(piece.place());
-                }
-            }
         }
     }
 

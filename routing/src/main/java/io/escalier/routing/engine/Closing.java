@@ -84,7 +84,7 @@ final class Closing {
                 excursion == null ? null : excursion.explored(served == null ? null : served.strand.answer()),
                 plan.advisor() == null
                         ? Cost.UNKNOWN
-                        : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor())));
+                        : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor()), attempts::once));
     }
 
     /** The last attempt of which the client can have got something. */

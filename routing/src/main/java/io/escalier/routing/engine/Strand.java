@@ -80,7 +80,7 @@ final class Strand {
      */
     void goOn(CallRun next, List<AttemptEntry> until) {
         Part after = lastPart();
-        if (!after.call.whole() || !after.call.hides()) {
+        if (!after.call.whole() || !after.call.waits()) {
             throw new IllegalStateException("call " + after.call.move.id().number() + " cannot go on in another one");
         }
         after.until = until;
@@ -103,13 +103,13 @@ final class Strand {
     /** Whether the client can be served with it: it is whole, and what calls it has the client can answer. */
     boolean servable() {
         return parts.stream().allMatch(part -> part.call.whole())
-                && (!last().hides() || last().answer.toolCalls().stream().anyMatch(call -> !last().owns(call)));
+                && (!last().waits() || last().answer.toolCalls().stream().anyMatch(call -> !last().owns(call)));
     }
 
     /** All that the client can see of it. */
     Answer answer() {
         Answer end = last().answer;
-        if (parts.size() == 1 && !last().hides()) {
+        if (parts.size() == 1 && !last().waits()) {
             return end;
         }
         StringBuilder text = new StringBuilder();

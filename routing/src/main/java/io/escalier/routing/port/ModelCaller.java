@@ -1,6 +1,7 @@
 package io.escalier.routing.port;
 
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Usage;
@@ -44,10 +45,16 @@ public interface ModelCaller {
      * A call that came to no proper end.
      *
      * @param answer what it said until then
-     * @param usage reckoned
+     * @param usage of the model that answers, reckoned
+     * @param beside what else was done within the call
      * @param bytesRead of the answer's body
      */
-    record Partial(Answer answer, Usage usage, long bytesRead) {}
+    record Partial(Answer answer, Usage usage, Beside beside, long bytesRead) {
+        /** One in which nothing else was done. */
+        public Partial(Answer answer, Usage usage, long bytesRead) {
+            this(answer, usage, Beside.NOTHING, bytesRead);
+        }
+    }
 
     /** Hears of one call. */
     interface Listener {
@@ -59,8 +66,14 @@ public interface ModelCaller {
         /** After the chunk that completed it. */
         void toolCallDone(Content.ToolCall call);
 
-        /** The last word; {@code bytesRead}: of the answer's body. */
-        void ended(Answer answer, Usage usage, long bytesRead);
+        /**
+         * The last word.
+         *
+         * @param usage of the model that answers
+         * @param beside what else was done within the call
+         * @param bytesRead of the answer's body
+         */
+        void ended(Answer answer, Usage usage, Beside beside, long bytesRead);
 
         /** The last word. */
         void failed(Failure failure, Partial partial);

@@ -3,6 +3,7 @@ package io.escalier.routing.strategy;
 import io.escalier.routing.attempt.Thought;
 import io.escalier.routing.task.Content;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A change to the client's request, in no dialect; the dialect turns it into edits of the bytes. */
 public sealed interface Change {
@@ -49,6 +50,17 @@ public sealed interface Change {
      * @param description what the model is told of it
      */
     record Offer(String name, String description) implements Change {}
+
+    /**
+     * The provider's own tool by which its models ask an advisor at the same provider: such a consult is served within the
+     * call, and its blocks in the conversation go as they are. For models that can be advised so.
+     *
+     * @param advisor a configured model
+     * @param maxUses how often in one answer; empty for as often as it likes
+     * @param maxTokens the longest advice; empty when not said
+     * @param shown whether the client is told of each consult; it then has declared the tool itself
+     */
+    record Native(String advisor, OptionalInt maxUses, OptionalInt maxTokens, boolean shown) implements Change {}
 
     /**
      * A message of the user's that a model was sent at an earlier turn and the client has never seen, where it was then: so

@@ -16,6 +16,9 @@ public sealed interface Prompt {
     /** Whether what answers it answers the client's request. */
     boolean forClient();
 
+    /** The advisor that the provider itself may have asked; null where it may ask nobody. */
+    Change.@Nullable Native advisor();
+
     /**
      * The client's request with changes.
      *
@@ -35,6 +38,15 @@ public sealed interface Prompt {
                 }
             }
             return asked;
+        }
+
+        @Override
+        public Change.@Nullable Native advisor() {
+            Change.Native found = null;
+            for (Change change : changes) {
+                found = change instanceof Change.Native own ? own : found;
+            }
+            return found;
         }
 
         @Override
@@ -61,6 +73,11 @@ public sealed interface Prompt {
         @Override
         public Asked asked(Asked client) {
             return new Asked(false, false, logprobs, 1, OptionalInt.of(maxTokens));
+        }
+
+        @Override
+        public Change.@Nullable Native advisor() {
+            return null;
         }
 
         @Override

@@ -47,7 +47,7 @@ class AdvisorOnlyTests {
     }
 
     private static Cost estimate(AttemptEntry... attempts) {
-        return AdvisorOnly.estimate(List.of(attempts), TARGET);
+        return AdvisorOnly.estimate(List.of(attempts), TARGET, AttemptEntry::usage);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.TargetRole;
 import io.escalier.routing.strategy.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's end of a task: records what reaches it and refuses what may not. */
 public final class ClientEnd implements Outlet {
+    /** Places of which it was to see nothing. */
+    public final Set<Integer> hidden = new HashSet<>();
+
     public final List<Chunk> got = new ArrayList<>();
     /** What came only when the books were closed. */
     public final List<Chunk> tail = new ArrayList<>();
@@ -101,6 +105,7 @@ public final class ClientEnd implements Outlet {
 
     @Override
     public void write(Chunk chunk, Set<Integer> hidden) {
+        this.hidden.addAll(hidden);
         assertFalse(paused, "written to behind a pause");
         assertTrue(servedBy != null, "written to before it was begun");
         assertFalse(closed(), "written to when it was closed");
@@ -131,7 +136,7 @@ public final class ClientEnd implements Outlet {
         close(row);
         assertNull(row.failure());
         assertTrue(rest.isEmpty() || !paused, "a tail behind a pause");
-        tail.addAll(paused ? ending : rest);
+        (paused ? ending : rest).forEach(chunk -> (chunk.kind().last() ? tail : got).add(chunk));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.AnswerBuilder;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -33,6 +34,8 @@ public final class HandCall implements OpenCall {
     private boolean over;
     private boolean cancelled;
     private boolean paused;
+    /** What else its provider did. */
+    public Beside beside = Beside.NOTHING;
 
     HandCall(Outgoing outgoing, Listener listener, boolean usageKnown) {
         this.usageKnown = usageKnown;
@@ -107,6 +110,7 @@ public final class HandCall implements OpenCall {
             bytes += chunk.bytes();
             fed.add(chunk);
             answer.text(chunk.text());
+            chunk.consults().forEach(piece -> answer.advice(piece.advice()));
             chunk.tools().forEach(piece -> answer.tool(piece.place(), "id-" + piece.place(), piece.name(), ""));
             if (chunk.kind() == Chunk.Kind.FINISH || chunk.kind() == Chunk.Kind.WHOLE) {
                 answer.finish(FinishReason.STOP);
@@ -130,12 +134,17 @@ public final class HandCall implements OpenCall {
     }
 
     public void end() {
+        end(FinishReason.STOP);
+    }
+
+    /** Ends with another reason. */
+    public void end(FinishReason reason) {
         requireLive();
         over = true;
         exact = true;
         answer.id(outgoing.attempt().value() + "-answer");
-        answer.finish(FinishReason.STOP);
-        listener.ended(answer.build(), usage(), bytes);
+        answer.finish(reason);
+        listener.ended(answer.build(), usage(), beside, bytes);
     }
 
     public void fail(FailureKind kind) {
@@ -145,7 +154,7 @@ public final class HandCall implements OpenCall {
     public void fail(Failure failure) {
         requireLive();
         over = true;
-        listener.failed(failure, new Partial(answer.build(), usage(), bytes));
+        listener.failed(failure, new Partial(answer.build(), usage(), beside, bytes));
     }
 
     @Override
@@ -153,7 +162,7 @@ public final class HandCall implements OpenCall {
         cancelled |= !over;
         over = true;
         Answer said = answer.build();
-        return new Partial(said, usage(), bytes);
+        return new Partial(said, usage(), beside, bytes);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.escalier.routing.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,21 @@ public final class Puppet implements Strategy, Play {
                 call.watch(),
                 null,
                 tool);
+    }
+
+    /** A call of the executor's whose provider may have the advisor asked by itself. */
+    public static Move.Call served(int id, boolean shown) {
+        Move.Call call = call(id, Watch.END);
+        return new Move.Call(
+                call.id(),
+                call.target(),
+                call.role(),
+                call.purpose(),
+                new Prompt.Changed(
+                        List.of(new Change.Native(Room.ADVISOR, OptionalInt.empty(), OptionalInt.empty(), shown))),
+                call.deadline(),
+                call.watch(),
+                null);
     }
 
     public static Move splice(int after, int next) {

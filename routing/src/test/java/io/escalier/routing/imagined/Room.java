@@ -24,6 +24,7 @@ import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -147,9 +148,15 @@ public final class Room {
 
     private void assertBooksAgreeWithMeter() {
         Map<AttemptId, Usage> used = new HashMap<>(caller.meter());
+        List<Usage> beside = new ArrayList<>();
+        caller.calls.forEach(call -> beside.addAll(call.beside.advice()));
         for (AttemptEntry attempt : books.settled) {
+            if (!used.containsKey(attempt.id()) && beside.remove(attempt.usage())) {
+                continue;
+            }
             Usage metered = used.getOrDefault(attempt.id(), Usage.NONE);
             assertEquals(metered, attempt.usage(), () -> "usage of " + attempt.id());
         }
+        assertEquals(List.of(), beside, "consults that are in no book");
     }
 }

@@ -1,12 +1,13 @@
 package io.escalier.routing.imagined;
 
+import io.escalier.routing.attempt.Advice;
 import io.escalier.routing.attempt.Chunk;
 import java.util.List;
 
 /** A chunk without bytes of its own: it costs one for its kind and one for each character. */
-public record Said(Kind kind, String text, List<ToolPiece> tools) implements Chunk {
+public record Said(Kind kind, String text, List<ToolPiece> tools, List<ConsultPiece> consults) implements Chunk {
     public Said(Kind kind, String text) {
-        this(kind, text, List.of());
+        this(kind, text, List.of(), List.of());
     }
 
     /** What comes before the model has begun to speak. */
@@ -24,7 +25,17 @@ public record Said(Kind kind, String text, List<ToolPiece> tools) implements Chu
 
     /** The beginning of a tool call. */
     public static Said call(int place, String tool) {
-        return new Said(Kind.TOOL, "", List.of(new ToolPiece(place, tool)));
+        return new Said(Kind.TOOL, "", List.of(new ToolPiece(place, tool)), List.of());
+    }
+
+    /** A consult that the provider serves itself is asked for. */
+    public static Said asks(int place, String id) {
+        return new Said(Kind.TEXT, "", List.of(), List.of(new ConsultPiece(place, new Advice(id, null, null))));
+    }
+
+    /** What came of it. */
+    public static Said advised(int place, String id, String text) {
+        return new Said(Kind.TEXT, "", List.of(), List.of(new ConsultPiece(place, new Advice(id, text, null))));
     }
 
     public static Said whole(String text) {

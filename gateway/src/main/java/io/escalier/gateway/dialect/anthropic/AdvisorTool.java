@@ -22,7 +22,14 @@ final class AdvisorTool {
     /** In front of the names of the beta that it is in. */
     static final String BETA = "advisor-tool-";
 
-    private static final String CURRENT = "advisor_20260301";
+    /** The beta that a request names which has it served. */
+    static final String CURRENT_BETA = "advisor-tool-2026-03-01";
+
+    static final String CURRENT = "advisor_20260301";
+
+    /** Its only name. */
+    static final String NAME = "advisor";
+
     private static final int LEAST_TOKENS = 1024;
 
     private @Nullable String name;
@@ -32,7 +39,7 @@ final class AdvisorTool {
 
     /** Whether a block of the conversation is one of this tool's; {@code name}: of a call. */
     static boolean block(String type, @Nullable String name) {
-        return type.equals("advisor_tool_result") || type.equals("server_tool_use") && "advisor".equals(name);
+        return type.equals("advisor_tool_result") || type.equals("server_tool_use") && NAME.equals(name);
     }
 
     /** Takes a member of the definition at the cursor, if it knows it. */
@@ -57,7 +64,7 @@ final class AdvisorTool {
             throw Refusals.invalid(
                     path + ".type", "is no edition of the advisor tool that is known here", "send " + CURRENT);
         }
-        if (!"advisor".equals(name)) {
+        if (!NAME.equals(name)) {
             throw Refusals.invalid(path + ".name", "is not advisor", "send advisor");
         }
         if (model == null || model.isBlank()) {
@@ -71,9 +78,8 @@ final class AdvisorTool {
                     path + ".max_tokens", "is " + maxTokens.getAsInt(), "send " + LEAST_TOKENS + " or more");
         }
         if (!headers.getOrDefault("anthropic-beta", "").contains(BETA)) {
-            throw Refusals.invalid(
-                    path + ".type", "is in beta", "send the header anthropic-beta: advisor-tool-2026-03-01");
+            throw Refusals.invalid(path + ".type", "is in beta", "send the header anthropic-beta: " + CURRENT_BETA);
         }
-        return new AdvisorWish("advisor", model, maxUses, maxTokens, true);
+        return new AdvisorWish(NAME, model, maxUses, maxTokens, true);
     }
 }

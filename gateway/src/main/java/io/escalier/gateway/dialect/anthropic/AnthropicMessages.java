@@ -14,6 +14,7 @@ import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.gateway.sse.SseReader;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Asked;
 import io.escalier.routing.task.Request;
@@ -111,14 +112,26 @@ public final class AnthropicMessages implements ClientDialect, UpstreamDialect {
 
     @Override
     public Map<String, String> headers(Request request, UpstreamModel model) {
-        return Versions.of(request, model);
+        return headers(request, Prompt.AS_ASKED, model);
+    }
+
+    @Override
+    public Map<String, String> headers(Request request, Prompt prompt, UpstreamModel model) {
+        return Versions.of(request, prompt.advisor() != null, model);
     }
 
     @Override
     public AnswerReader reader(Asked asked, UpstreamModel model) {
+        return reader(asked, Prompt.AS_ASKED, model);
+    }
+
+    @Override
+    public AnswerReader reader(Asked asked, Prompt prompt, UpstreamModel model) {
+        Change.Native served = prompt.advisor();
+        MessagesSpeech speech = new MessagesSpeech(served == null ? null : served.advisor());
         return asked.stream()
-                ? new MessagesStreamReader(SseReader.EVENT_BYTES, ANSWER_BYTES, Seal.of(model))
-                : new MessagesBodyReader(ANSWER_BYTES, Seal.of(model));
+                ? new MessagesStreamReader(SseReader.EVENT_BYTES, ANSWER_BYTES, Seal.of(model), speech)
+                : new MessagesBodyReader(ANSWER_BYTES, Seal.of(model), speech);
     }
 
     @Override

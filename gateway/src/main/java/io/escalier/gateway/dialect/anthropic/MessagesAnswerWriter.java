@@ -9,6 +9,7 @@ import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.strategy.Word;
+import io.escalier.routing.task.AdvisorWish;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Field;
 import io.escalier.routing.task.Request;
@@ -30,8 +31,8 @@ final class MessagesAnswerWriter implements AnswerWriter {
     private final byte[] model;
     private final Seam seam = new Seam();
     private final MessagesVoice voice;
-    private final MessagesSeam events = new MessagesSeam(seam);
-    private final MessagesJoined bodies = new MessagesJoined(seam, events);
+    private final MessagesSeam events;
+    private final MessagesJoined bodies;
     /** The last chunks of a call that may go on. */
     private List<Chunk> ending = List.of();
 
@@ -45,6 +46,9 @@ final class MessagesAnswerWriter implements AnswerWriter {
 
     MessagesAnswerWriter(Request request) {
         this.model = model(request);
+        AdvisorWish wish = request.advisor();
+        this.events = new MessagesSeam(seam, wish == null ? null : wish.model());
+        this.bodies = new MessagesJoined(seam, events);
         this.voice = new MessagesVoice(model, seam);
         this.streamed = request.asked().stream();
     }
@@ -72,7 +76,8 @@ final class MessagesAnswerWriter implements AnswerWriter {
             return event(chunk, hiddenCalls, true, escalier);
         }
         if (chunk instanceof MessagesChunk body && !seam.later() && bodies.empty()) {
-            return body.bytes(model, escalier, List.of());
+            List<Edit> names = body.scan() == null ? List.of() : events.usage(body, body.scan(), hiddenCalls);
+            return body.bytes(model, escalier, names);
         }
         bodies.add(chunk, hiddenCalls);
         return bodies.bytes((Spoken) chunk, model, hiddenCalls, escalier);

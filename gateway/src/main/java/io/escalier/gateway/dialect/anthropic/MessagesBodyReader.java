@@ -5,6 +5,7 @@ import io.escalier.gateway.dialect.fault.ErrorBody;
 import io.escalier.gateway.dialect.fault.UpstreamErrors;
 import io.escalier.gateway.dialect.neutral.Said;
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
@@ -23,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class MessagesBodyReader implements AnswerReader {
     private final int maxBytes;
     private final Seal seal;
-    private final MessagesSpeech speech = new MessagesSpeech();
+    private final MessagesSpeech speech;
     private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean over;
 
-    /** @param maxBytes of the body */
-    MessagesBodyReader(int maxBytes, Seal seal) {
+    /**
+     * Has read nothing.
+     *
+     * @param maxBytes of the body
+     * @param speech of this answer
+     */
+    MessagesBodyReader(int maxBytes, Seal seal, MessagesSpeech speech) {
+        this.speech = speech;
         this.maxBytes = maxBytes;
         this.seal = seal;
     }
@@ -101,6 +108,11 @@ final class MessagesBodyReader implements AnswerReader {
     @Override
     public @Nullable Usage stated() {
         return speech.stated();
+    }
+
+    @Override
+    public Beside beside() {
+        return speech.beside();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.escalier.gateway.dialect.anthropic;
 import io.escalier.gateway.dialect.neutral.Said;
 import io.escalier.gateway.dialect.neutral.Spoken;
 import io.escalier.gateway.sse.SseEvent;
+import io.escalier.routing.attempt.Advice;
 import io.escalier.routing.task.Edit;
 import io.escalier.routing.task.Edits;
 import io.escalier.routing.task.Span;
@@ -82,6 +83,21 @@ final class MessagesChunk implements Spoken {
     @Override
     public List<Said> said() {
         return said;
+    }
+
+    @Override
+    public List<ConsultPiece> consults() {
+        if (scan == null) {
+            return List.of();
+        }
+        List<ConsultPiece> consults = new ArrayList<>(0);
+        for (int i = 0; i < scan.blocks.size(); i++) {
+            Advice consult = scan.blocks.get(i).consult();
+            if (consult != null) {
+                consults.add(new ConsultPiece(event == null ? i : scan.index, consult));
+            }
+        }
+        return consults;
     }
 
     /** What stands in it; null for an event that nobody looks into. */

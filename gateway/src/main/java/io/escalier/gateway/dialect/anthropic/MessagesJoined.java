@@ -70,7 +70,7 @@ final class MessagesJoined {
                     .bytes(new String(model, StandardCharsets.UTF_8), id, blocks, escalier, seam);
         }
         MessagesScan scan = own.scan();
-        List<Edit> edits = new ArrayList<>(events.usage(own, scan));
+        List<Edit> edits = new ArrayList<>(events.usage(own, scan, hidden));
         if (seam.later() && id != null && scan.idAt != null) {
             edits.add(Edit.replace(scan.idAt, JsonText.quoted(id)));
         }

@@ -42,8 +42,9 @@ final class MessagesRequestWriter {
     }
 
     static byte[] write(Request request, Prompt.Changed prompt, UpstreamModel model) {
-        return new MessagesRequestWriter(
-                        MessagesInterludes.in(request, prompt.changes()), model, Thoughts.advised(request))
+        // A provider that serves the advisor has its blocks as they came.
+        boolean advised = prompt.advisor() == null && Thoughts.advised(request);
+        return new MessagesRequestWriter(MessagesInterludes.in(request, prompt.changes()), model, advised)
                 .changed(prompt);
     }
 
@@ -66,7 +67,7 @@ final class MessagesRequestWriter {
         if (request.advisor() != null) {
             members.set("tools", ToolOffers.own(request));
         }
-        offering = ToolOffers.in(prompt.changes());
+        offering = ToolOffers.in(prompt.changes()) || prompt.advisor() != null;
         prompt.changes().forEach(change -> change(change, thoughts.interrupted()));
         if (!request.model().equals(model.id())) {
             members.set("model", JsonText.quoted(model.id()));
@@ -116,6 +117,8 @@ final class MessagesRequestWriter {
             members.set("temperature", Double.toString(Math.min(1, temperature.value())));
         } else if (change instanceof Change.Offer offer) {
             members.set("tools", ToolOffers.with(request, offer(offer)));
+        } else if (change instanceof Change.Native served) {
+            members.set("tools", new NativeAdvisor(served, model).among(request));
         } else if (change instanceof Change.Aside aside) {
             aside(aside);
         }

@@ -48,6 +48,9 @@ final class MessagesScan {
     @Nullable
     Span usageAt;
 
+    /** What usage says of each of the calls that the answer is made of; empty for most. */
+    List<Iteration> iterations = List.of();
+
     /** The array of a message's blocks; null for none. */
     @Nullable
     Span contentAt;
@@ -109,7 +112,7 @@ final class MessagesScan {
             case "model" -> models.add(at.value());
             case "usage" -> {
                 int from = at.from();
-                usage.read(at);
+                iterations = usage.read(at);
                 usageAt = new Span(from, at.to());
             }
             case "stop_reason" -> stopReason = nonEmpty(at.string());
@@ -144,6 +147,8 @@ final class MessagesScan {
                 case "thinking" -> block.thought = nonEmpty(at.string());
                 case "signature", "data" -> signature(block, at);
                 case "id" -> block.id = at.string();
+                case "tool_use_id" -> block.answers = at.string();
+                case "content" -> advice(block, at);
                 case "name" -> block.name = at.string();
                 case "input" -> block.input = at.at(JsonToken.START_OBJECT) ? at.text(at.value()) : null;
                 case "partial_json" -> block.input = at.string();
@@ -158,6 +163,24 @@ final class MessagesScan {
         }
         block.at = new Span(from, at.to());
         blocks.add(block);
+    }
+
+    /** What a result of a provider's own tool holds: of any but an advisor's, nobody looks at it. */
+    private static void advice(BlockPart block, JsonCursor at) throws IOException {
+        if (!at.at(JsonToken.START_OBJECT)) {
+            at.skip();
+            return;
+        }
+        String name;
+        while ((name = at.nextMember()) != null) {
+            switch (name) {
+                case "type" -> block.adviceType = text(at);
+                case "text" -> block.advice = at.string();
+                case "error_code" -> block.adviceError = at.string();
+                default -> {}
+            }
+            at.skip();
+        }
     }
 
     private void signature(BlockPart block, JsonCursor at) throws IOException {

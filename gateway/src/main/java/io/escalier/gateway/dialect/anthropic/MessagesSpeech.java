@@ -2,8 +2,10 @@ package io.escalier.gateway.dialect.anthropic;
 
 import io.escalier.gateway.dialect.json.Utf8;
 import io.escalier.gateway.dialect.neutral.Said;
+import io.escalier.routing.attempt.Advice;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.AnswerBuilder;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.task.Content;
@@ -23,7 +25,7 @@ final class MessagesSpeech {
     private static final int EACH_CALL = 64;
 
     private final AnswerBuilder answer = new AnswerBuilder();
-    private final MessagesUsage usage = new MessagesUsage();
+    private final MessagesUsage usage;
     private final Set<Integer> open = new LinkedHashSet<>();
     /** Calls that have arguments. */
     private final Set<Integer> argued = new HashSet<>();
@@ -33,6 +35,11 @@ final class MessagesSpeech {
     private long tokens;
     private boolean finished;
 
+    /** @param advisor configured model that the provider may ask for advice; null for none */
+    MessagesSpeech(@Nullable String advisor) {
+        this.usage = new MessagesUsage(advisor);
+    }
+
     /** What events and bodies state. */
     MessagesUsage usage() {
         return usage;
@@ -40,7 +47,11 @@ final class MessagesSpeech {
 
     /** A block begins, with what stands in it already. */
     void begin(int index, BlockPart block, List<Said> said) {
-        if (block.callsTool()) {
+        Advice consult = block.consult();
+        if (consult != null) {
+            kept += EACH_CALL + (consult.text() == null ? 0 : Utf8.length(consult.text()));
+            answer.advice(consult);
+        } else if (block.callsTool()) {
             open.add(index);
             String id = block.id == null ? "" : block.id;
             String name = block.name == null ? "" : block.name;
@@ -132,7 +143,9 @@ final class MessagesSpeech {
             answer.finish(reason);
             said.add(new Said.Finished(reason, scan.stopSequence));
         }
-        Usage stated = usage.usage();
+        // Clients size their context by what was read first.
+        Usage once = usage.once();
+        Usage stated = once == null ? usage.usage() : once;
         if (stated != null && usage.stated()) {
             said.add(new Said.Used(stated));
         }
@@ -167,13 +180,18 @@ final class MessagesSpeech {
                 calls.add(call);
             }
         }
-        return new Answer(all.id(), all.text(), all.refusal(), calls, null, all.confidence());
+        return new Answer(all.id(), all.text(), all.refusal(), calls, null, all.confidence(), List.of(), all.advice());
     }
 
     /** Null when it cannot be true, or when the last word on it has not come. */
     @Nullable
     Usage stated() {
         return finished && usage.stated() && !placeholder() ? usage.usage() : null;
+    }
+
+    /** What was done besides, as far as it is stated. */
+    Beside beside() {
+        return new Beside(usage.once(), usage.advice());
     }
 
     boolean usageRefused() {

@@ -7,6 +7,7 @@ import io.escalier.gateway.dialect.neutral.Said;
 import io.escalier.gateway.sse.SseEvent;
 import io.escalier.gateway.sse.SseReader;
 import io.escalier.routing.attempt.Answer;
+import io.escalier.routing.attempt.Beside;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -27,14 +28,16 @@ final class MessagesStreamReader implements AnswerReader {
     private final SseReader events;
     private final long maxAnswerBytes;
     private final Seal seal;
-    private final MessagesSpeech speech = new MessagesSpeech();
+    private final MessagesSpeech speech;
     private boolean over;
 
     /**
      * @param maxEventBytes of one event
      * @param maxAnswerBytes of all that is kept of the answer: texts and arguments
+     * @param speech of this answer
      */
-    MessagesStreamReader(int maxEventBytes, long maxAnswerBytes, Seal seal) {
+    MessagesStreamReader(int maxEventBytes, long maxAnswerBytes, Seal seal, MessagesSpeech speech) {
+        this.speech = speech;
         this.events = new SseReader(maxEventBytes);
         this.maxAnswerBytes = maxAnswerBytes;
         this.seal = seal;
@@ -187,6 +190,11 @@ final class MessagesStreamReader implements AnswerReader {
     @Override
     public @Nullable Usage stated() {
         return speech.stated();
+    }
+
+    @Override
+    public Beside beside() {
+        return speech.beside();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.escalier.gateway.dialect.neutral.ToolOffer;
 import io.escalier.gateway.dialect.neutral.ToolUse;
 import io.escalier.gateway.dialect.neutral.Translated;
 import io.escalier.gateway.dialect.neutral.Turn;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Prompt;
 import io.escalier.routing.task.Role;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the request of a client that speaks another dialect as a request of this one. */
 final class MessagesTranslator {
@@ -37,7 +39,14 @@ final class MessagesTranslator {
     private final JsonOut out = new JsonOut(4096);
     private final Breakpoints breakpoints;
 
-    private MessagesTranslator(Altered altered, UpstreamModel model, Map<String, String> params) {
+    private final @Nullable NativeAdvisor advisor;
+    private final boolean beside;
+
+    private MessagesTranslator(
+            Altered altered, Prompt.Changed prompt, UpstreamModel model, Map<String, String> params) {
+        Change.Native served = prompt.advisor();
+        this.advisor = served == null ? null : new NativeAdvisor(served, model);
+        this.beside = !prompt.forClient();
         this.params = params;
         this.request = altered.request();
         this.model = model;
@@ -47,7 +56,7 @@ final class MessagesTranslator {
 
     static Translated translate(NeutralRequest request, Prompt.Changed prompt, UpstreamModel model) {
         Map<String, String> params = Altered.params(model.params(), prompt, TRYING, ASIDE);
-        return new MessagesTranslator(Altered.by(request, prompt), model, params).whole();
+        return new MessagesTranslator(Altered.by(request, prompt), prompt, model, params).whole();
     }
 
     /** The most that a model answers with. */
@@ -88,7 +97,7 @@ final class MessagesTranslator {
     }
 
     private void tools() {
-        if (request.tools().isEmpty()) {
+        if (request.tools().isEmpty() && advisor == null) {
             return;
         }
         out.array("tools");
@@ -99,8 +108,13 @@ final class MessagesTranslator {
                     .raw("cache_control", breakpoints.of(tool.cache()))
                     .end();
         }
+        if (advisor != null) {
+            advisor.write(out);
+        }
         out.end();
-        toolUse(request.toolUse());
+        // The advisor has to be asked by nobody, and nobody is asked beside the conversation.
+        boolean only = request.tools().isEmpty();
+        toolUse(!only ? request.toolUse() : beside ? new ToolUse(ToolUse.Way.NONE, null, null) : ToolUse.NOT_SAID);
     }
 
     /** A tool's schema stays as it is: where it has words that are refused of strict ones, it is none. */

@@ -8,8 +8,11 @@ import io.escalier.routing.attempt.Purpose;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.ledger.AttemptEntry;
+import io.escalier.routing.task.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +38,20 @@ final class MessagesUsage {
     private long cacheWrite1h = ABSENT;
     private boolean lie;
 
-    /** Takes the value at the cursor. */
-    void read(JsonCursor at) throws IOException {
+    /** Of one answer; it is made of fewer calls. */
+    private static final int MOST_ITERATIONS = 256;
+
+    private final @Nullable String advisor;
+    private List<Iteration> iterations = List.of();
+
+    /** @param advisor configured model that the provider may ask for advice; null for none */
+    MessagesUsage(@Nullable String advisor) {
+        this.advisor = advisor;
+    }
+
+    /** Takes the value at the cursor; gives what it says of each of the answer's calls. */
+    List<Iteration> read(JsonCursor at) throws IOException {
+        List<Iteration> before = iterations;
         int nonFinite = at.nonFinite();
         if (at.at(JsonToken.START_OBJECT)) {
             members(at);
@@ -45,29 +60,64 @@ final class MessagesUsage {
             at.skip();
         }
         lie |= at.nonFinite() > nonFinite;
+        return iterations.equals(before) ? List.of() : iterations;
     }
 
     private void members(JsonCursor at) throws IOException {
         String name;
         while ((name = at.nextMember()) != null) {
-            switch (name) {
-                case "input_tokens" -> input = count(at, input);
-                case "output_tokens" -> output = count(at, output);
-                case "thinking_tokens" -> thinking = count(at, thinking);
-                case "cache_read_input_tokens" -> cacheRead = count(at, cacheRead);
-                case "cache_creation_input_tokens" -> cacheWrite = count(at, cacheWrite);
-                case "ephemeral_5m_input_tokens" -> cacheWrite5m = count(at, cacheWrite5m);
-                case "ephemeral_1h_input_tokens" -> cacheWrite1h = count(at, cacheWrite1h);
-                case "cache_creation", "output_tokens_details" -> {
-                    if (at.at(JsonToken.START_OBJECT)) {
-                        members(at);
-                    } else {
-                        at.skip();
-                    }
+            member(name, at);
+        }
+    }
+
+    private void member(String name, JsonCursor at) throws IOException {
+        switch (name) {
+            case "input_tokens" -> input = count(at, input);
+            case "output_tokens" -> output = count(at, output);
+            case "thinking_tokens" -> thinking = count(at, thinking);
+            case "cache_read_input_tokens" -> cacheRead = count(at, cacheRead);
+            case "cache_creation_input_tokens" -> cacheWrite = count(at, cacheWrite);
+            case "ephemeral_5m_input_tokens" -> cacheWrite5m = count(at, cacheWrite5m);
+            case "ephemeral_1h_input_tokens" -> cacheWrite1h = count(at, cacheWrite1h);
+            case "cache_creation", "output_tokens_details" -> {
+                if (at.at(JsonToken.START_OBJECT)) {
+                    members(at);
+                } else {
+                    at.skip();
                 }
-                default -> at.skip();
+            }
+            case "iterations" -> iterations(at);
+            default -> at.skip();
+        }
+    }
+
+    /** What follows an interruption reads the prompt again, and is billed for it: what was used is the sum of all. */
+    private void iterations(JsonCursor at) throws IOException {
+        if (!at.at(JsonToken.START_ARRAY)) {
+            at.skip();
+            return;
+        }
+        List<Iteration> all = new ArrayList<>();
+        while (at.next() == JsonToken.START_OBJECT) {
+            MessagesUsage used = new MessagesUsage(null);
+            String type = "";
+            Span model = null;
+            String name;
+            while ((name = at.nextMember()) != null) {
+                switch (name) {
+                    case "type" -> type = String.valueOf(at.string());
+                    case "model" -> model = at.value();
+                    default -> used.member(name, at);
+                }
+                at.skip();
+            }
+            lie |= used.lie || all.size() == MOST_ITERATIONS;
+            if (all.size() < MOST_ITERATIONS) {
+                boolean advice = type.equals("advisor_message");
+                all.add(new Iteration(advice, used, model, advice ? advisor : null));
             }
         }
+        iterations = List.copyOf(all);
     }
 
     private long count(JsonCursor at, long before) throws IOException {
@@ -85,7 +135,7 @@ final class MessagesUsage {
 
     /** Whether anything was stated, true or not. */
     boolean stated() {
-        return lie || input != ABSENT || output != ABSENT;
+        return lie || input != ABSENT || output != ABSENT || !iterations.isEmpty();
     }
 
     boolean lies() {
@@ -102,9 +152,42 @@ final class MessagesUsage {
         return Math.max(0, output);
     }
 
-    /** Null when what was stated cannot be true. */
+    /** What the model used that answers, in all; null when what was stated cannot be true. */
     @Nullable
     Usage usage() {
+        List<Usage> own = counted(iterations, false);
+        return lie || own == null || own.isEmpty() ? plain() : Usage.sum(own);
+    }
+
+    /** What it would have used, had nobody been asked for advice; null where nobody was, or where it cannot be true. */
+    @Nullable
+    Usage once() {
+        List<Usage> own = counted(iterations, false);
+        return advice().isEmpty() || own == null || own.isEmpty() ? null : Usage.asOne(own);
+    }
+
+    /** What each consult used; empty when what was stated cannot be true. */
+    List<Usage> advice() {
+        List<Usage> all = lie ? null : counted(iterations, true);
+        return all == null ? List.of() : all;
+    }
+
+    /** Null when one of them cannot be true. */
+    private static @Nullable List<Usage> counted(List<Iteration> iterations, boolean advice) {
+        List<Usage> counted = new ArrayList<>(iterations.size());
+        for (Iteration iteration : iterations) {
+            Usage used = iteration.used().plain();
+            if (used == null) {
+                return null;
+            }
+            if (iteration.advice() == advice) {
+                counted.add(used);
+            }
+        }
+        return counted;
+    }
+
+    private @Nullable Usage plain() {
         if (lie || output != ABSENT && thinking > output) {
             return null;
         }
@@ -160,6 +243,26 @@ final class MessagesUsage {
             write(last, out);
             out.end().end();
         }
+    }
+
+    /**
+     * JSON of what a client is told of an answer whose consults it does not see: what it came to as one, and each part.
+     *
+     * @param once what it came to
+     */
+    static String json(Usage once, List<Iteration> iterations) {
+        JsonOut out = new JsonOut(512).object();
+        write(once, out);
+        out.array("iterations");
+        for (Iteration iteration : iterations) {
+            Usage used = iteration.used().plain();
+            out.object().text("type", iteration.advice() ? "advisor_message" : "message");
+            out.text("model", iteration.advisor());
+            write(used == null ? Usage.NONE : used, out);
+            out.end();
+        }
+        out.end();
+        return new String(out.bytes(), StandardCharsets.UTF_8);
     }
 
     /** JSON of the object alone. */

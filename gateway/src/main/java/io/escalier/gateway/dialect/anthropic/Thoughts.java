@@ -26,14 +26,14 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
     private static final byte[] SIGN = ("\"" + Seal.SIGN).getBytes(StandardCharsets.US_ASCII);
     private static final Thoughts NONE = new Thoughts(List.of(), false);
 
-    /** {@code advised}: whether the conversation has something in it of an advisor's. */
+    /** {@code advised}: whether the conversation has something in it of an advisor's that has to go. */
     static Thoughts in(Request request, Seal seal, boolean advised) {
         Field messages = request.fields().get("messages");
         if (messages == null || !advised && !marked(request.raw(), messages.value())) {
             return NONE;
         }
         try (JsonCursor at = JsonCursor.strict(request.raw())) {
-            return new Walk(request, at, seal).thoughts();
+            return new Walk(request, at, seal, advised).thoughts();
         } catch (IOException broken) {
             // It was read before.
             throw new UncheckedIOException(broken);
@@ -65,11 +65,13 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
         private final Request request;
         private final JsonCursor at;
         private final Seal seal;
+        private final boolean advised;
         private final List<Edit> edits = new ArrayList<>();
         private final List<Span> goneMessages = new ArrayList<>(0);
         private boolean interrupted;
 
-        Walk(Request request, JsonCursor at, Seal seal) {
+        Walk(Request request, JsonCursor at, Seal seal, boolean advised) {
+            this.advised = advised;
             this.request = request;
             this.at = at;
             this.seal = seal;
@@ -110,7 +112,7 @@ record Thoughts(List<Edit> edits, boolean interrupted) {
                         blocks++;
                         calls |= "tool_use".equals(block.type);
                         results |= "tool_result".equals(block.type);
-                        if (block.foreign || block.advisors()) {
+                        if (block.foreign || advised && block.advisors()) {
                             foreign |= block.foreign;
                             gone.add(new Span(block.from, at.to()));
                         }

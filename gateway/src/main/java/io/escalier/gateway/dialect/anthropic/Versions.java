@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The headers that say which Messages API is meant. A beta that an upstream does not know is an error there. */
 final class Versions {
@@ -26,16 +27,18 @@ final class Versions {
         return CURRENT.equals(request.origin().headers().getOrDefault(VERSION, CURRENT));
     }
 
-    static Map<String, String> of(Request request, UpstreamModel model) {
+    /** @param advised whether the provider is to serve the advisor itself */
+    static Map<String, String> of(Request request, boolean advised, UpstreamModel model) {
         Map<String, String> sent = request.origin().headers();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(VERSION, sent.getOrDefault(VERSION, CURRENT));
-        String betas = Arrays.stream(sent.getOrDefault(BETA, "").split(",", -1))
+        Stream<String> asked = Arrays.stream(sent.getOrDefault(BETA, "").split(",", -1))
                 .map(String::strip)
-                // The advisor is the gateway's: to others the name of its beta may be an error.
+                // Where the advisor is the gateway's, the name of its beta may be an error.
                 .filter(beta -> !beta.isEmpty()
                         && !beta.startsWith(AdvisorTool.BETA)
-                        && model.betas().allows(beta))
+                        && model.betas().allows(beta));
+        String betas = Stream.concat(asked, advised ? Stream.of(AdvisorTool.CURRENT_BETA) : Stream.empty())
                 .distinct()
                 .collect(Collectors.joining(","));
         if (!betas.isEmpty()) {
