@@ -136,7 +136,7 @@ public final class ClientEnd implements Outlet {
         close(row);
         assertNull(row.failure());
         assertTrue(rest.isEmpty() || !paused, "a tail behind a pause");
-        (paused ? ending : rest).forEach(chunk -> (chunk.kind().last() ? tail : got).add(chunk));
+        tail.addAll(paused ? ending : rest);
     }
 
     @Override

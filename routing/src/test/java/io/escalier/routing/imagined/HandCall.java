@@ -18,6 +18,7 @@ import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.task.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One call moved by hand: ten tokens for its prompt, one for each chunk with content. */
 public final class HandCall implements OpenCall {
@@ -82,12 +83,17 @@ public final class HandCall implements OpenCall {
                 && client.servedBy.equals(outgoing.target())
                 && body.size() >= client.got.size()
                 && body.subList(0, client.got.size()).equals(client.got)
-                && (client.tail.isEmpty() || said(true).equals(client.tail));
+                && (client.tail.isEmpty() || said(true).equals(client.tail) || whole(client));
     }
 
     /** Whether this came to its proper end and a client has all of it. */
     public boolean isAnswerOf(ClientEnd client) {
-        return exact && said(false).equals(client.got) && said(true).equals(client.tail);
+        return exact && (said(false).equals(client.got) && said(true).equals(client.tail) || whole(client));
+    }
+
+    /** Whether it was told to the end behind a pause, where the finish is told with what is last. */
+    private boolean whole(ClientEnd client) {
+        return Stream.concat(client.got.stream(), client.tail.stream()).toList().equals(fed);
     }
 
     private List<Chunk> said(boolean last) {
