@@ -1,7 +1,6 @@
 package io.escalier.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,20 +193,6 @@ class MessagesToolTests {
     void longNames() {
         messages.answer(Messages.tools(Messages.ask("sim-small", "x"), "n".repeat(128)));
         messages.refusal(Messages.tools(Messages.ask("sim-small", "x"), "n".repeat(129)));
-    }
-
-    @Test
-    @DisplayName("may be the advisor where its beta is asked for; no simulated model calls it")
-    void advisor() {
-        ObjectNode body = Messages.ask("sim-small", "Call advisor.");
-        body.putArray("tools")
-                .add(Sim.json("{\"type\":\"advisor_20260301\",\"name\":\"advisor\",\"model\":\"sim-frontier\","
-                        + "\"max_uses\":2}"));
-        JsonNode answer = messages.answer(body, "anthropic-beta", "advisor-tool-2026-03-01");
-        assertFalse(Messages.text(answer).isEmpty());
-        ((ObjectNode) body.at("/tools/0")).put("max_tokens", 100);
-        String refusal = messages.refusal(body, "anthropic-beta", "advisor-tool-2026-03-01");
-        assertTrue(refusal.startsWith("tools.0.advisor_20260301.max_tokens: Input should be greater"), refusal);
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.escalier.simulator.dice.Dice;
 import io.escalier.simulator.fault.Fault;
 import io.escalier.simulator.fault.FaultOrder;
 import io.escalier.simulator.messages.ApiError;
+import io.escalier.simulator.messages.Course;
 import io.escalier.simulator.messages.Edition;
+import io.escalier.simulator.messages.Leg;
 import io.escalier.simulator.messages.MessagesDecoder;
 import io.escalier.simulator.messages.MessagesDialect;
 import io.escalier.simulator.messages.MessagesRequest;
@@ -18,7 +20,6 @@ import io.escalier.simulator.messages.Terms;
 import io.escalier.simulator.meter.OpenAttempt;
 import io.escalier.simulator.meter.TokenCounts;
 import io.escalier.simulator.mind.Model;
-import io.escalier.simulator.mind.Thought;
 import io.escalier.simulator.wire.Pace;
 import io.escalier.simulator.wire.Refusals;
 import io.escalier.simulator.wire.RejectedException;
@@ -27,6 +28,7 @@ import io.escalier.simulator.wire.Script;
 import io.escalier.simulator.wire.Scripts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,47 +131,65 @@ final class MessagesEndpoint {
         Optional<FaultOrder> instead = Faulty.instead(faults);
         if (instead.isPresent()) {
             if (instead.get().fault() == Fault.HEAD_THEN_SILENCE) {
-                attempt.accepted(prompt(caller, model, asked));
+                attempt.accepted(prompt(caller, model, asked, asked.tokens()));
             }
             return Refusals.of(instead.get(), DIALECT, caller.key(), model.window(), id(attempt));
         }
-        TokenCounts prompt = prompt(caller, model, asked);
-        attempt.accepted(prompt);
-        Thought drawn = world.mind().think(model, asked.ask(), 0);
-        Thought thought = drawn.reasoned(asked.thinking().most(drawn.reasoning()));
-        Thought kept = Faulty.thoughts(List.of(thought), faults).get(0);
-        Script plain = plain(caller, model, asked, kept, prompt, faults, attempt);
+        Course course = Course.of(
+                world.mind(),
+                model,
+                asked,
+                drawn -> Faulty.thoughts(List.of(drawn.reasoned(asked.thinking().most(drawn.reasoning()))), faults)
+                        .get(0),
+                dice(attempt));
+        List<TokenCounts> prompts = prompts(caller, model, asked, course);
+        prompts.stream().filter(read -> read.prompt() > 0).findFirst().ifPresent(attempt::accepted);
+        Script plain = plain(caller, model, asked, course, prompts, faults, attempt);
         return Faulty.script(plain, faults, DIALECT, id(attempt));
+    }
+
+    private Dice dice(OpenAttempt attempt) {
+        return Dice.of(world.seed()).with("messages").with(attempt.row().number());
     }
 
     private Script plain(
             Caller caller,
             Model model,
             MessagesRequest asked,
-            Thought thought,
-            TokenCounts prompt,
+            Course course,
+            List<TokenCounts> prompts,
             List<FaultOrder> faults,
             OpenAttempt attempt) {
-        TokenCounts total = prompt.plus(new TokenCounts(0, 0, 0, thought.output(), thought.reasoning()));
         Seal seal = Seal.of(world.seed(), model.id(), caller.keyHash());
-        Dice dice = Dice.of(world.seed()).with("messages").with(attempt.row().number());
-        Reply reply = Reply.of(Faulty.model(model.id(), faults), asked, thought, total, seal, dice);
+        Consults consults = new Consults(world, attempt, caller.keyHash(), asked.stream());
+        Reply reply = Reply.of(Faulty.model(model.id(), faults), asked, course, prompts, consults, seal, dice(attempt));
         Pace pace = world.pace(model);
         return asked.stream()
                 ? Scripts.stream(Replies.stream(reply, Faulty.usage(faults)), pace)
-                : Scripts.buffered(
-                        Replies.whole(reply, Faulty.usage(faults)), thought.reasoning(), thought.output(), pace);
+                : Consults.made(
+                        reply,
+                        Scripts.buffered(
+                                Replies.whole(reply, Faulty.usage(faults)), course.reasoning(), course.output(), pace));
     }
 
-    private TokenCounts prompt(Caller caller, Model model, MessagesRequest asked) {
+    /** What each leg has read; nothing for one that begins with what came of a consult before. */
+    private List<TokenCounts> prompts(Caller caller, Model model, MessagesRequest asked, Course course) {
+        List<TokenCounts> prompts = new ArrayList<>();
+        for (Leg leg : course.legs()) {
+            prompts.add(leg.resumed() ? TokenCounts.NONE : prompt(caller, model, asked, leg.prompt()));
+        }
+        return prompts;
+    }
+
+    private TokenCounts prompt(Caller caller, Model model, MessagesRequest asked, List<String> tokens) {
         BreakpointCache.Use use = world.breakpoints()
                 .use(
                         model.id(),
                         caller.keyHash(),
-                        asked.tokens(),
+                        tokens,
                         asked.blocks(),
                         Terms.of(model).cacheMinimum());
-        int input = asked.tokens().size() - use.read() - use.written() - use.writtenHour();
+        int input = tokens.size() - use.read() - use.written() - use.writtenHour();
         return new TokenCounts(input, use.read(), use.written(), use.writtenHour(), 0, 0);
     }
 

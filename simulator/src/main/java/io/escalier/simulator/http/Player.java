@@ -80,6 +80,8 @@ final class Player {
             head();
         } else if (step instanceof Step.Reasoned reasoned) {
             attempt.reasoned(reasoned.tokens());
+        } else if (step instanceof Step.Also also) {
+            also.done().run();
         } else if (step instanceof Step.Cut cut) {
             cut(cut.reset());
         } else if (step instanceof Step.End end) {

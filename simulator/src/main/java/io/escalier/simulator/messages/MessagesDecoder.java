@@ -90,7 +90,7 @@ public final class MessagesDecoder {
         Transcriber transcriber = new Transcriber();
         transcriber.system(system);
         turns.forEach(transcriber::turn);
-        return ordered(transcriber, tools, output, thinking, most.orElse(model.longest()));
+        return ordered(transcriber, tools, output, thinking, most.orElse(model.longest()), TurnRules.pending(turns));
     }
 
     private List<Block> system() throws RejectedException {
@@ -125,7 +125,12 @@ public final class MessagesDecoder {
     }
 
     private MessagesRequest ordered(
-            Transcriber transcriber, ToolReader tools, OutputConfig output, Thinking thinking, int most)
+            Transcriber transcriber,
+            ToolReader tools,
+            OutputConfig output,
+            Thinking thinking,
+            int most,
+            List<String> pending)
             throws RejectedException {
         List<String> tokens = prompt.tokens();
         Occasion occasion = Occasion.of(transcriber.said());
@@ -145,7 +150,23 @@ public final class MessagesDecoder {
                     Orders.wish(directives, model.id(), occasion));
             boolean redact = Orders.redacts(directives, model.id());
             boolean stream = body.flag("stream");
-            return new MessagesRequest(ask, tokens, prompt.blocks(), stream, most, thinking, redact, directives);
+            List<Directive> aside = transcriber.directives().stream()
+                    .filter(directive -> directive.on().equals(Optional.of(Occasion.ADVICE.label())))
+                    .toList();
+            return new MessagesRequest(
+                    ask,
+                    tokens,
+                    prompt.blocks(),
+                    stream,
+                    most,
+                    thinking,
+                    redact,
+                    directives,
+                    tools.advisor(),
+                    pending,
+                    aside,
+                    Orders.consults(directives, model.id()),
+                    Orders.pauses(directives, model.id()) && pending.isEmpty());
         } catch (IllegalArgumentException e) {
             throw ApiError.wrong("messages", String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.escalier.simulator.messages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escalier.simulator.mind.Piece;
+import io.escalier.simulator.wire.Event.Meanwhile;
 import java.util.List;
 
 /** One content block of an answer. */
@@ -40,6 +41,30 @@ sealed interface Part {
             StringBuilder text = new StringBuilder();
             pieces.forEach(piece -> text.append(piece.text()));
             return JsonOf.text(text.toString());
+        }
+    }
+
+    /** The advisor is asked; {@code tokens} are what it takes to say so. */
+    record Asks(String id, int tokens) implements Part {
+        @Override
+        public ObjectNode json() {
+            ObjectNode block = JsonOf.typed("server_tool_use").put("id", id).put("name", AdvisorTool.NAME);
+            return block.set("input", JsonOf.object());
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param meanwhile what happens until it is there
+     * @param after what happens before anything follows
+     */
+    record Advised(Consulted consult, Meanwhile meanwhile, Runnable after) implements Part {
+        @Override
+        public ObjectNode json() {
+            return JsonOf.typed("advisor_tool_result")
+                    .put("tool_use_id", consult.id())
+                    .set("content", consult.content().orElseThrow());
         }
     }
 

@@ -6,8 +6,10 @@ import io.escalier.simulator.meter.TokenCounts;
 import io.escalier.simulator.mind.Piece;
 import io.escalier.simulator.token.Tokens;
 import io.escalier.simulator.wire.Event;
+import io.escalier.simulator.wire.Event.Meanwhile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes an answer: whole, or as a stream of events with one token of text or arguments each. */
@@ -28,7 +30,7 @@ public final class Replies {
         ObjectNode message = reply.open(true);
         reply.parts().forEach(part -> message.withArray("content").add(part.json()));
         if (style != UsageStyle.MISSING) {
-            message.set("usage", UsageJson.whole(reply.total(), style));
+            message.set("usage", UsageJson.with(reply.iterations(), UsageJson.whole(reply.total(), style), style));
         }
         return message.toString();
     }
@@ -47,7 +49,7 @@ public final class Replies {
     private void start() {
         ObjectNode message = reply.open(false);
         if (style != UsageStyle.MISSING) {
-            message.set("usage", UsageJson.whole(begun(reply.total()), style));
+            message.set("usage", UsageJson.whole(begun(), style));
         }
         ObjectNode event = JsonOf.typed("message_start");
         event.set("message", message);
@@ -58,14 +60,9 @@ public final class Replies {
     }
 
     /** What is known at the beginning: the prompt, and that there will be an answer. */
-    private static TokenCounts begun(TokenCounts total) {
-        return new TokenCounts(
-                total.input(),
-                total.cacheRead(),
-                total.cacheWrite(),
-                total.cacheWriteHour(),
-                Math.min(1, total.completion()),
-                0);
+    private TokenCounts begun() {
+        return reply.first()
+                .plus(new TokenCounts(0, 0, 0, Math.min(1, reply.total().completion()), 0));
     }
 
     private void block(int index, Part part) {
@@ -83,8 +80,18 @@ public final class Replies {
             open(index, call.open().set("input", JsonOf.object()), Tokens.count(call.name()), 0);
             arguments(index, "", 0);
             Tokens.split(call.arguments()).forEach(token -> arguments(index, token, 1));
+        } else if (part instanceof Part.Asks asks) {
+            open(index, asks.json(), asks.tokens(), 0);
+        } else if (part instanceof Part.Advised advised) {
+            // The stream pauses, with signs of life, and has the advice whole.
+            add("ping", () -> JsonOf.typed("ping"), 0, 0, Optional.of(advised.meanwhile()));
+            add("ping", () -> JsonOf.typed("ping"), 0, 0);
+            open(index, advised.json(), 0, 0);
         }
-        add("content_block_stop", () -> JsonOf.typed("content_block_stop").put("index", index), 0, 0);
+        Optional<Meanwhile> after = part instanceof Part.Advised advised
+                ? Optional.of(new Meanwhile(0, advised.after()))
+                : Optional.empty();
+        add("content_block_stop", () -> JsonOf.typed("content_block_stop").put("index", index), 0, 0, after);
     }
 
     private void thought(int index, Part.Thought thought) {
@@ -121,7 +128,7 @@ public final class Replies {
         ObjectNode event = JsonOf.typed("message_delta");
         event.set("delta", reply.ending(JsonOf.object()));
         if (style != UsageStyle.MISSING) {
-            event.set("usage", UsageJson.atTheEnd(reply.total(), style));
+            event.set("usage", UsageJson.with(reply.iterations(), UsageJson.atTheEnd(reply.total(), style), style));
         }
         for (int i = 0; i < (style == UsageStyle.TWICE ? 2 : 1); i++) {
             add("message_delta", () -> event, 0, 0);
@@ -130,6 +137,10 @@ public final class Replies {
     }
 
     private void add(String name, Supplier<ObjectNode> event, int tokens, int thought) {
-        events.add(new Event(name, () -> event.get().toString(), tokens, thought));
+        add(name, event, tokens, thought, Optional.empty());
+    }
+
+    private void add(String name, Supplier<ObjectNode> event, int tokens, int thought, Optional<Meanwhile> meanwhile) {
+        events.add(new Event(name, () -> event.get().toString(), tokens, thought, meanwhile));
     }
 }

@@ -8,16 +8,18 @@ import io.escalier.simulator.wire.RejectedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads {@code tools} and {@code tool_choice}. Of the server tools only the advisor is known, and no simulated model
- * calls it.
+ * Reads {@code tools} and {@code tool_choice}. Of the server tools only the advisor is known.
  *
  * @param defined all definitions, in order
  * @param offered those that a model can call
+ * @param advisor that the API serves; empty without one
  */
-record ToolReader(List<Block> defined, List<Tool> offered, ToolChoice choice, boolean parallel) {
+record ToolReader(
+        List<Block> defined, List<Tool> offered, ToolChoice choice, boolean parallel, Optional<AdvisorTool> advisor) {
     private static final String ADVISOR = "advisor_20260301";
     private static final String NAME = "[a-zA-Z0-9_-]{1,128}";
     private static final Set<String> CUSTOM = Set.of(
@@ -41,22 +43,24 @@ record ToolReader(List<Block> defined, List<Tool> offered, ToolChoice choice, bo
         List<Block> defined = new ArrayList<>();
         List<Tool> offered = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        AdvisorTool served = null;
         for (JsonNode json : body.has("tools") ? body.list("tools") : List.<JsonNode>of()) {
             String place = "tools." + defined.size();
             Fields tool = tagged(Fields.of(json, place), betas);
             boolean advisor = json.path("type").asText().equals(ADVISOR);
-            String name = advisor ? advisor(tool) : tool.closed(CUSTOM).text("name", NAME);
+            served = advisor ? AdvisorTool.of(tool) : served;
+            String name = advisor ? AdvisorTool.NAME : tool.closed(CUSTOM).text("name", NAME);
             if (!names.add(name)) {
                 throw ApiError.wrong("tools", "Tool names must be unique.");
             }
             if (!advisor) {
                 tool.object("input_schema").word("type", "object");
-                offered.add(new Tool(name, json.path("input_schema")));
             }
+            offered.add(new Tool(name, json.path("input_schema")));
             Life life = advisor ? Life.NONE : cache.read(tool);
             defined.add(new Block(tool, place, "", List.of(), life));
         }
-        ToolReader all = new ToolReader(defined, offered, ToolChoice.AUTO, true);
+        ToolReader all = new ToolReader(defined, offered, ToolChoice.AUTO, true, Optional.ofNullable(served));
         return body.has("tool_choice") ? all.chosen(body.object("tool_choice"), names) : all;
     }
 
@@ -65,14 +69,6 @@ record ToolReader(List<Block> defined, List<Tool> offered, ToolChoice choice, bo
             return new Fields(tool.object(), tool.at("custom"));
         }
         return tool.tagged(betas.has(Betas.ADVISOR) ? List.of(ADVISOR, "custom") : List.of("custom"));
-    }
-
-    private static String advisor(Fields tool) throws RejectedException {
-        tool.closed("type", "name", "model", "max_uses", "max_tokens", "caching", "cache_control");
-        tool.text("model");
-        tool.whole("max_uses", 1);
-        tool.whole("max_tokens", 1024);
-        return tool.word("name", "advisor");
     }
 
     private ToolReader chosen(Fields field, Set<String> names) throws RejectedException {
@@ -99,7 +95,7 @@ record ToolReader(List<Block> defined, List<Tool> offered, ToolChoice choice, bo
     }
 
     private ToolReader with(ToolChoice wanted, boolean one) {
-        return new ToolReader(defined, offered, wanted, !one);
+        return new ToolReader(defined, offered, wanted, !one, advisor);
     }
 
     boolean forced() {

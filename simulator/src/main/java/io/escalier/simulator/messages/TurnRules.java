@@ -18,9 +18,11 @@ final class TurnRules {
     static void check(List<Turn> turns, Thinking thinking) throws RejectedException {
         TurnRules rules = new TurnRules(turns);
         Set<String> ids = new HashSet<>();
+        Set<String> consults = new HashSet<>();
         for (int i = 0; i < turns.size(); i++) {
             if (turns.get(i).role() == Role.ASSISTANT) {
                 unique(turns.get(i), ids);
+                advised(turns.get(i), consults);
                 rules.answered(i);
             } else {
                 rules.asked(i);
@@ -29,6 +31,32 @@ final class TurnRules {
         rules.ending();
         if (thinking.mode() == Thinking.Mode.ENABLED) {
             rules.beginsWithThought();
+        }
+    }
+
+    /** Names of consults that the last of the assistant's turns has asked for, and that nothing has come of. */
+    static List<String> pending(List<Turn> turns) {
+        List<String> asked = new ArrayList<>();
+        for (int i = Math.max(0, turns.size() - 2); i < turns.size(); i++) {
+            turns.get(i).blocks("server_tool_use").forEach(use -> asked.add(use.member("id")));
+            turns.get(i).blocks("advisor_tool_result").forEach(result -> asked.remove(result.member("tool_use_id")));
+        }
+        return asked;
+    }
+
+    /** What an advisor said answers a question that stands before it. */
+    private static void advised(Turn turn, Set<String> asked) throws RejectedException {
+        for (Block block : turn.blocks()) {
+            if (block.is("server_tool_use")) {
+                asked.add(block.member("id"));
+            } else if (block.is("advisor_tool_result") && !asked.remove(block.member("tool_use_id"))) {
+                throw ApiError.wrong(
+                        block.place(),
+                        "unexpected `tool_use_id` found in `advisor_tool_result` blocks: "
+                                + block.member("tool_use_id")
+                                + ". Each `advisor_tool_result` block must have a corresponding `server_tool_use`"
+                                + " block before it.");
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package io.escalier.simulator.messages;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escalier.simulator.fault.UsageStyle;
 import io.escalier.simulator.meter.TokenCounts;
+import java.util.List;
 
 /**
  * {@code usage} with Anthropic's meaning: {@code input_tokens} are those neither read from the cache nor written to it,
@@ -26,6 +28,20 @@ final class UsageJson {
     static ObjectNode atTheEnd(TokenCounts tokens, UsageStyle style) {
         TokenCounts told = told(tokens, style);
         return texts(answer(prompt(told), told), style);
+    }
+
+    /** With each of the calls that an answer is made of, where it is made of several. */
+    static ObjectNode with(List<Reply.Iteration> iterations, ObjectNode usage, UsageStyle style) {
+        if (!iterations.isEmpty()) {
+            ArrayNode all = usage.putArray("iterations");
+            for (Reply.Iteration iteration : iterations) {
+                ObjectNode one = JsonOf.typed(iteration.advisor().isPresent() ? "advisor_message" : "message");
+                iteration.advisor().ifPresent(advisor -> one.put("model", advisor.id()));
+                one.setAll(whole(iteration.tokens(), style));
+                all.add(one);
+            }
+        }
+        return usage;
     }
 
     private static ObjectNode prompt(TokenCounts tokens) {

@@ -50,6 +50,20 @@ public final class Orders {
         return redacts;
     }
 
+    /** How often an answer's model asks the advisor that the API serves, by the last word on {@code consults=}; 0 without one. */
+    public static int consults(List<Directive> directives, String model) {
+        Map<String, String> values = new HashMap<>();
+        directives.stream().filter(directive -> directive.concerns(model)).forEach(one -> values.putAll(one.values()));
+        return number("consults", values).orElse(0);
+    }
+
+    /** Whether the last word on {@code pauses=} is yes: the answer stops where its advisor is to be asked. */
+    public static boolean pauses(List<Directive> directives, String model) {
+        Map<String, String> values = new HashMap<>();
+        directives.stream().filter(directive -> directive.concerns(model)).forEach(one -> values.putAll(one.values()));
+        return values.getOrDefault("pauses", "").equals("yes");
+    }
+
     /**
      * Leaves the directives that are for this occasion: those that name it, and those that name none.
      *

@@ -38,6 +38,10 @@ public final class Scripts {
         debt.add(pace.firstToken() + reasoning * pace.perToken(), steps);
         steps.add(new Step.Reasoned(reasoning));
         for (Event event : events) {
+            event.meanwhile().ifPresent(meanwhile -> {
+                steps.add(new Step.Also(meanwhile.done()));
+                debt.add(meanwhile.millis(), steps);
+            });
             debt.add((event.tokens() + event.thought()) * pace.perToken(), steps);
             if (event.thought() > 0) {
                 steps.add(new Step.Reasoned(event.thought()));

@@ -15,6 +15,9 @@ public sealed interface Step {
     /** The model has thought so many tokens, shown to nobody and billed. */
     record Reasoned(int tokens) implements Step {}
 
+    /** Something happens beside the connection. */
+    record Also(Runnable done) implements Step {}
+
     /**
      * Bytes of the body.
      *
