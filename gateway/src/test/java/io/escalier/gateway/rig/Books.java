@@ -9,6 +9,7 @@ import io.escalier.simulator.meter.Meter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,32 @@ public final class Books {
     static Books of(Meter meter, Path ledger, String metrics) {
         Map<String, Attempt> billed = new TreeMap<>();
         meter.attempts().forEach(attempt -> billed.put(attempt.id(), attempt));
-        return new Books(billed, LedgerRow.read(ledger), Scrape.of(metrics));
+        Map<String, LedgerRow> recorded = LedgerRow.read(ledger);
+        return new Books(beside(billed, recorded), recorded, Scrape.of(metrics));
+    }
+
+    /**
+     * Consults that the simulator served within an attempt have names that it made of the attempt's; those in the ledger are
+     * of the same task. Each is one of them: the one that has its tokens, if there is one.
+     */
+    private static Map<String, Attempt> beside(Map<String, Attempt> billed, Map<String, LedgerRow> recorded) {
+        Map<String, Attempt> named = new TreeMap<>();
+        billed.forEach((id, attempt) -> {
+            LedgerRow around = recorded.get(id.replaceFirst("#.*", ""));
+            String name = id.indexOf('#') < 0 || around == null
+                    ? id
+                    : recorded.values().stream()
+                            .filter(row -> row.task().equals(around.task())
+                                    && row.purpose().equals("advice")
+                                    && !billed.containsKey(row.id())
+                                    && !named.containsKey(row.id()))
+                            .min(Comparator.comparing(
+                                    row -> row.input() != attempt.tokens().input()))
+                            .map(LedgerRow::id)
+                            .orElse(id);
+            named.put(name, attempt);
+        });
+        return named;
     }
 
     /** Of several gateways before one simulator, when they agree: each with its own metrics, all of them with the bill. */

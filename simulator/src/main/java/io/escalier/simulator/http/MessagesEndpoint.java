@@ -143,7 +143,7 @@ final class MessagesEndpoint {
                         .get(0),
                 dice(attempt));
         List<TokenCounts> prompts = prompts(caller, model, asked, course);
-        prompts.stream().filter(read -> read.prompt() > 0).findFirst().ifPresent(attempt::accepted);
+        attempt.accepted(prompts.get(0));
         Script plain = plain(caller, model, asked, course, prompts, faults, attempt);
         return Faulty.script(plain, faults, DIALECT, id(attempt));
     }

@@ -92,6 +92,7 @@ public final class Course {
                 request.pending().stream().map(id -> asked.of(id, said, prompt)).toList();
         legs.add(new Leg(prompt, new Thought(List.of(), List.of(), false, 0, "stop", ""), consults, true));
         consults.forEach(this::hear);
+        uses = consults.size();
     }
 
     /** Whether more follows. */
