@@ -92,7 +92,10 @@ public final class Consulting implements Play {
         List<Move> made = new ArrayList<>();
         boolean first = !line.heard;
         line.heard = true;
-        line.takeReleases().forEach(release -> add(release, made));
+        List<Move.Release> waited = line.takeReleases();
+        if (!(seen instanceof Seen.Broken)) {
+            waited.forEach(release -> add(release, made));
+        }
         made.addAll(told(line, seen, first));
         return made;
     }

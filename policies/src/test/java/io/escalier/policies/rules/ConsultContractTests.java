@@ -4,6 +4,7 @@ import static io.escalier.policies.rules.Given.ADVISE;
 import static io.escalier.policies.rules.Given.RETRY;
 import static io.escalier.policies.rules.Given.TAKEOVER;
 
+import io.escalier.routing.attempt.Advice;
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.FinishReason;
 import io.escalier.routing.contract.Scene;
@@ -30,6 +31,21 @@ class ConsultContractTests extends StrategyContract {
         return new Answer("answer-1", text, null, calls, FinishReason.TOOL_CALLS, null);
     }
 
+    /** Consults that its provider has served, or has left open. */
+    private static Answer advised(FinishReason finish, Advice... advice) {
+        return new Answer("answer-1", "well", null, List.of(), finish, null, List.of(), List.of(advice));
+    }
+
+    private static Scene served(Scene scene) {
+        return scene.served()
+                .answering(
+                        Scene.answer("fine"),
+                        advised(FinishReason.STOP, new Advice("a", "Look.", null), new Advice("b", null, "overloaded")),
+                        advised(FinishReason.OTHER, new Advice("a", "Look.", null), new Advice("b", null, null)),
+                        calls("", "advisor"),
+                        Scene.answer("bad"));
+    }
+
     private static Scene scene(String name, Given given, Task task, SessionView session) {
         return Scene.of(name, given.consulting(2), task, session)
                 .answering(
@@ -47,6 +63,9 @@ class ConsultContractTests extends StrategyContract {
                 scene(name + ": body", given, BODY, SessionView.NEW),
                 scene(name + ": hard", given, HARD, SessionView.NEW),
                 scene(name + ": one left open", given, STREAM, pending),
+                served(scene(name + ": stream", given, STREAM, SessionView.NEW)),
+                served(scene(name + ": body", given, BODY, SessionView.NEW)),
+                served(scene(name + ": one left open", given, STREAM, pending)),
                 scene(name + ": no advisor", given, STREAM, SessionView.NEW).alone(),
                 scene(name + ": a budget", given, STREAM, SessionView.NEW).budgeted(AtLimit.EXECUTOR));
     }

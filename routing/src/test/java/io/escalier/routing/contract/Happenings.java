@@ -46,6 +46,9 @@ final class Happenings {
         next.add(new Seen.Broken(id, CUT, Answer.NOTHING));
         if (line.phase == Line.Phase.ASKED) {
             scene.now().budgets().keySet().forEach(name -> next.add(refusedBy(id, name)));
+            if (line.move.prompt().advisor() != null) {
+                next.add(new Seen.Broken(id, Failure.of(FailureKind.REJECTED, "no such tool"), Answer.NOTHING));
+            }
             next.add(new Seen.Opened(id));
             return;
         }

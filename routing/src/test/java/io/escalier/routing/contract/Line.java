@@ -2,6 +2,7 @@ package io.escalier.routing.contract;
 
 import io.escalier.routing.attempt.Answer;
 import io.escalier.routing.attempt.Chunk;
+import io.escalier.routing.strategy.Change;
 import io.escalier.routing.strategy.Move;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,23 @@ final class Line {
 
     /** Whether there is a whole answer that ends with it and can be served. */
     boolean inHand() {
-        return forClient() && !dropped && phase == Phase.ENDED && next == null && (asks() == 0 || answers());
+        return forClient()
+                && !dropped
+                && phase == Phase.ENDED
+                && next == null
+                && (asks() == 0 || answers())
+                && !pauses();
     }
 
     /** Whether it has ended with nothing but calls that the gateway has to answer. */
     boolean waits() {
-        return phase == Phase.ENDED && asks() > 0 && !answers();
+        return phase == Phase.ENDED && (asks() > 0 && !answers() || pauses());
+    }
+
+    /** Whether it has stopped for advice that its provider has not given, and of which the client knows nothing. */
+    private boolean pauses() {
+        Change.Native served = move.prompt().advisor();
+        return served != null && !served.shown() && answer.awaitsAdvice();
     }
 
     private long asks() {

@@ -69,6 +69,15 @@ public record Scene(
         return new Scene(name, strategy, task, situation(now.session(), EXECUTOR), answers, replies, texts, scripts);
     }
 
+    /** The same where the executor's provider serves its advisor itself. */
+    public Scene served() {
+        Map<String, Target> can = new LinkedHashMap<>(now.targets());
+        can.computeIfPresent(
+                EXECUTOR, (target, is) -> new Target(target, is.can().advisedBy(Set.of(ADVISOR)), is.price()));
+        Situation situation = new Situation(now.session(), now.left(), can, now.seed(), now.time(), now.budgets());
+        return new Scene(name + ": served", strategy, task, situation, answers, replies, texts, scripts);
+    }
+
     /** The same with other draws. */
     public Scene seeded(long seed) {
         return new Scene(name, strategy, task, now.seeded(seed), answers, replies, texts, scripts);
