@@ -98,7 +98,7 @@ record Admitting(
 
     private static Names names(Resolved resolved) {
         Set<String> routes = resolved.routes().all().stream().map(Route::name).collect(Collectors.toSet());
-        return new Names(routes, resolved.targets().keySet(), resolved.callers());
+        return new Names(routes, resolved.upstreams().keySet(), resolved.callers());
     }
 
     /** Since keys were read last where they are shared; zero elsewhere. */

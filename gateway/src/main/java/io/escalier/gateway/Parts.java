@@ -42,6 +42,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -117,6 +118,7 @@ final class Parts {
                 new HttpModelCaller(vertx, resolved.upstreams(), TRANSLATIONS, ticker, resolved.routes()::egress);
         ResilienceGuard guard = new ResilienceGuard(
                 resolved.upstreams().keySet(),
+                concurrency(resolved),
                 BreakerOptions.DEFAULT,
                 RepeatOptions.DEFAULT,
                 Clock.systemUTC(),
@@ -152,6 +154,14 @@ final class Parts {
         parts.measure(guard);
         keeping.start(vertx);
         return parts;
+    }
+
+    private static Map<String, Integer> concurrency(Resolved resolved) {
+        Map<String, Integer> most = new HashMap<>();
+        resolved.sections()
+                .models()
+                .forEach((name, model) -> model.concurrency().ifPresent(calls -> most.put(name, calls)));
+        return most;
     }
 
     /** Without it sessions begin anew, as they would if they had been idle for too long. */
@@ -241,6 +251,8 @@ final class Parts {
     private void measure(ResilienceGuard guard) {
         metrics.bindProcess();
         metrics.bindBreakers(guard.breakers());
+        metrics.bindBulkheads(guard.bulkheads());
+        resolved.upstreams().keySet().forEach(model -> metrics.behind(model, () -> guard.behind(model)));
         if (stores.link() != null) {
             metrics.bindBreakers(stores.link().breakers());
         }

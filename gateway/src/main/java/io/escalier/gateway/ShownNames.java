@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads off a route and its policy which names its metrics will show. */
@@ -22,13 +21,11 @@ final class ShownNames {
      */
     static RouteNames of(Route route, @Nullable Policy policy, Set<String> allowances) {
         List<Rule> rules = policy == null ? List.of() : policy.rules();
-        Stream<String> named =
-                rules.stream().flatMap(rule -> rule.ladder().stream()).flatMap(step -> Stream.ofNullable(step.by()));
         return new RouteNames(
                 route.name(),
                 route.policy(),
-                Set.of(route.executor()),
-                Stream.concat(route.advisors().stream(), named).collect(Collectors.toSet()),
+                route.executors(),
+                route.helpers(),
                 names(rules, rule -> true),
                 names(rules, rule -> rule.verify() != null),
                 names(rules, rule -> rule.unhelped() > 0),

@@ -3,11 +3,9 @@ package io.escalier.gateway.config;
 import io.escalier.gateway.config.AllowanceSection.BudgetSection;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Problems;
-import io.escalier.policies.rules.Policy;
 import io.escalier.routing.attempt.UsageKind;
 import io.escalier.routing.situation.Target;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +17,11 @@ import java.util.stream.Stream;
 final class BudgetCheck {
     private final GatewaySections sections;
     private final ModelTable models;
-    private final Map<String, Policy> policies;
     private final Problems problems;
 
-    /** @param policies those that some route uses, by name */
-    BudgetCheck(GatewaySections sections, ModelTable models, Map<String, Policy> policies, Problems problems) {
+    BudgetCheck(GatewaySections sections, ModelTable models, Problems problems) {
         this.sections = sections;
         this.models = models;
-        this.policies = policies;
         this.problems = problems;
     }
 
@@ -44,21 +39,9 @@ final class BudgetCheck {
     }
 
     private void check(Optional<BudgetSection> budget, Stream<Route> covered) {
-        budget.ifPresent(written -> covered.flatMap(this::models)
+        budget.ifPresent(written -> covered.flatMap(route -> route.models().stream())
                 .collect(Collectors.toCollection(TreeSet::new))
                 .forEach(name -> priced(written.usd(), name)));
-    }
-
-    private Stream<String> models(Route route) {
-        Stream<String> own = Stream.concat(Stream.of(route.executor()), route.advisors().stream());
-        Policy policy = policies.get(route.policy());
-        if (policy == null) {
-            return own;
-        }
-        Stream<String> named = Stream.concat(
-                policy.rules().stream().flatMap(rule -> rule.ladder().stream()).flatMap(s -> Stream.ofNullable(s.by())),
-                policy.means().checks().stream().flatMap(check -> Stream.ofNullable(check.by())));
-        return Stream.concat(own, named);
     }
 
     private void priced(Located<?> budget, String name) {

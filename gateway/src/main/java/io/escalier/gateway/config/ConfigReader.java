@@ -15,6 +15,7 @@ import io.escalier.policies.signals.Signals;
 import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.routing.signal.Detector;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
     /** How everything in a configuration is written. */
     public static final Grammars GRAMMARS =
-            Grammars.standard().with(Step.class, new StepGrammar()).with(Advisors.class, Advisors.GRAMMAR);
+            Grammars.standard().with(Step.class, new StepGrammar()).with(LocalDate.class, Dates.GRAMMAR);
 
     private final Binder binder;
 
@@ -73,10 +74,11 @@ public final class ConfigReader {
         sections.policies().keySet().forEach(compiler::compile);
         ModelTable models = ModelTable.of(sections, declared, problems);
         Map<String, Policy> used = new HashMap<>();
-        Routes routes = new RouteTable(sections, declared, models, compiler, detectors, problems).routes(used);
-        new BudgetCheck(sections, models, used, problems).check(routes.all());
+        Targets targets = new Targets(sections, declared, models, problems);
+        Routes routes = new RouteTable(sections, declared, targets, compiler, detectors, problems).routes(used);
+        new BudgetCheck(sections, models, problems).check(routes.all());
         CallerLimits callers = Allowances.read(sections, problems);
         LedgerCheck.check(sections.ledger(), routes.all(), callers.all(), problems);
-        return new Resolved(sections, models.targets(), models.upstreams(), used, detectors, routes, callers);
+        return new Resolved(sections, targets.all(), models.upstreams(), used, detectors, routes, callers);
     }
 }

@@ -4,6 +4,7 @@ import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Name;
+import io.escalier.policies.config.PoolSection;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Secret;
 import io.escalier.policies.rules.PolicySection;
@@ -18,6 +19,10 @@ public record GatewaySections(
         @Doc("Listeners and their limits.") ServerSection server,
         @Doc("Where models are reached.") @Name Map<String, ProviderSection> providers,
         @Doc("Models by the name that routes use.") @Name Map<String, ModelSection> models,
+
+        @Doc("Several models under one name, which can stand wherever a model's can.") @Default("{}") @Name
+        Map<String, Located<PoolSection>> pools,
+
         @Doc("What clients put into `model`.") @Name Map<String, RouteSection> routes,
 
         @Doc("The route for names that no route has; without it they are a 404.")
@@ -53,6 +58,7 @@ public record GatewaySections(
                 newServer,
                 providers,
                 models,
+                pools,
                 routes,
                 defaultRoute,
                 policies,

@@ -6,6 +6,7 @@ import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,17 @@ public record ModelSection(
         @Doc("What the model can do.") CanSection can,
 
         @Doc("Members that every request to it gets, for example `reasoning_effort: low`.") @Default("{}")
-        Map<String, String> params) {
+        Map<String, String> params,
+
+        @Doc("Calls of it under way at one time; one more is made elsewhere, or refused.")
+        @Range(min = "1", max = "65536")
+        Optional<Integer> concurrency,
+
+        @Doc("Name of the model that takes its place when its provider no longer has it.")
+        Optional<Located<String>> successor,
+
+        @Doc("The day (UTC) from which on its successor is asked in its place.")
+        Optional<Located<LocalDate>> retired) {
 
     /** The section {@code price} of a model. */
     public record PriceSection(

@@ -51,6 +51,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
 
     static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
         Map<String, Provider> providers = providers(sections, problems);
+        Succession succession = new Succession(sections.models(), declared, problems);
         Map<String, Target> targets = new HashMap<>();
         Map<String, UpstreamTarget> upstreams = new HashMap<>();
         AdvisedBy advisedBy = new AdvisedBy(sections, declared, problems);
@@ -76,7 +77,14 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                 }
             });
             Map<String, String> advisors = advisedBy.of(model, provider);
-            targets.put(name, new Target(name, abilities(can).advisedBy(advisors.keySet()), price(model)));
+            targets.put(
+                    name,
+                    new Target(
+                            name,
+                            abilities(can).advisedBy(advisors.keySet()),
+                            price(model),
+                            null,
+                            succession.of(name, model)));
             Endpoint endpoint = provider.endpoint();
             if (endpoint != null) {
                 upstreams.put(name, upstream(name, model, provider, endpoint, can, advisors));

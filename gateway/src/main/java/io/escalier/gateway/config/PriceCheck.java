@@ -16,20 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses limits on money where a model that they bound has no price: nobody could hold them. */
 final class PriceCheck {
-    private final ModelTable models;
+    private final Targets targets;
     private final Problems problems;
 
-    PriceCheck(ModelTable models, Problems problems) {
-        this.models = models;
+    PriceCheck(Targets targets, Problems problems) {
+        this.targets = targets;
         this.problems = problems;
     }
 
     void check(Located<String> blamed, RouteSection section, Policy policy) {
         Bounds bounds = policy.means().bounds();
         String executor = section.executor().value();
-        Stream<String> advisor = Stream.concat(
-                section.advisor().map(Located::value).stream(),
-                section.otherAdvisors().stream().map(Located::value));
+        Stream<String> advisor = section.advisor().map(Located::value).stream();
         Stream<String> helpers = policy.rules().stream()
                 .flatMap(rule -> rule.ladder().stream())
                 .flatMap(step -> Optional.ofNullable(step.by()).stream());
@@ -50,8 +48,9 @@ final class PriceCheck {
         if (limit == null) {
             return;
         }
-        for (String name : asked.collect(Collectors.toCollection(TreeSet::new))) {
-            Target model = models.targets().get(name);
+        Stream<String> models = asked.flatMap(name -> targets.models(name).stream());
+        for (String name : models.collect(Collectors.toCollection(TreeSet::new))) {
+            Target model = targets.find(name).orElse(null);
             if (model != null && model.price().pico(UsageKind.INPUT).isEmpty()) {
                 problems.add(
                         blamed,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * entries the entry goes, of all else the section.
  */
 final class Pruned {
-    private static final Set<String> NAMED = Set.of("providers", "models", "routes", "policies", "teams");
+    private static final Set<String> NAMED = Set.of("providers", "models", "pools", "routes", "policies", "teams");
 
     private Pruned() {}
 

@@ -47,13 +47,24 @@ public record Route(
     /**
      * What may be called for a route's tasks.
      *
-     * @param models by their configured names: executor, advisor, and whom rules and checks ask
+     * @param executors models that may do the work
+     * @param helpers models that may advise or take over
+     * @param models all, by their configured names: executor, advisor, and whom rules and checks ask, with the members of
+     *     pools and the successors of models
      * @param credential whether one of them takes the client's own credential
      * @param strict whether a request is refused that one of them would not get whole
      * @param egress what of its tasks may go where
      */
-    public record Reach(Set<String> models, boolean credential, boolean strict, Egress egress) {
+    public record Reach(
+            Set<String> executors,
+            Set<String> helpers,
+            Set<String> models,
+            boolean credential,
+            boolean strict,
+            Egress egress) {
         public Reach {
+            executors = Set.copyOf(executors);
+            helpers = Set.copyOf(helpers);
             models = Set.copyOf(models);
         }
     }
@@ -78,19 +89,24 @@ public record Route(
         return reach.egress();
     }
 
-    /** The model that does the work. */
+    /** The model or pool that does the work. */
     public String executor() {
         return parties.executor();
     }
 
-    /** The model that helps; null for a route without. */
+    /** The model or pool that helps; null for a route without. */
     public @Nullable String advisor() {
         return parties.advisor();
     }
 
-    /** All that help, the advisor first; empty for a route without. */
-    public List<String> advisors() {
-        return parties.advisors();
+    /** Every model that may do the work. */
+    public Set<String> executors() {
+        return reach.executors();
+    }
+
+    /** Every model that may advise or take over. */
+    public Set<String> helpers() {
+        return reach.helpers();
     }
 
     /** The same with another strategy for the policy arm. */

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses rules that the models of a route can never feed, and steps that they cannot take. */
 final class RouteCheck {
-    private final Declared declared;
-    private final ModelTable models;
+    private final Targets targets;
     private final Problems problems;
 
-    RouteCheck(Declared declared, ModelTable models, Problems problems) {
-        this.declared = declared;
-        this.models = models;
+    RouteCheck(Targets targets, Problems problems) {
+        this.targets = targets;
         this.problems = problems;
     }
 
@@ -29,7 +27,7 @@ final class RouteCheck {
             return;
         }
         Located<String> blamed = section.policy().orElse(section.executor());
-        Target executor = models.targets().get(section.executor().value());
+        Target executor = targets.find(section.executor().value()).orElse(null);
         for (Rule rule : policy.rules()) {
             if (executor != null && !executor.can().logprobs()) {
                 feedable(blamed, policy, rule, executor);
@@ -50,7 +48,7 @@ final class RouteCheck {
             asked(blamed, section, "policy " + policy.name() + " offers the executor", null);
         }
         explorable(blamed, section, policy);
-        new PriceCheck(models, problems).check(blamed, section, policy);
+        new PriceCheck(targets, problems).check(blamed, section, policy);
     }
 
     private void feedable(Located<String> blamed, Policy policy, Rule rule, Target executor) {
@@ -85,18 +83,20 @@ final class RouteCheck {
         return step instanceof Step.Advise ? " asks" : " hands over to";
     }
 
-    /** @param by the model that is named; null for the route's advisor */
+    /** @param by the model or pool that is named; null for the route's advisor */
     private void asked(Located<String> blamed, RouteSection section, String of, @Nullable String by) {
         if (by == null && section.advisor().isEmpty()) {
             problems.add(
                     blamed,
                     of + " an advisor, and the route has none",
                     "Add `advisor` to the route, or name a model with `by: NAME`");
-        } else if (by != null && !declared.models().contains(by)) {
-            problems.add(
-                    blamed,
-                    of + " " + by + ", which is no model",
-                    "Use one of " + String.join(", ", declared.models()));
+        } else if (by != null) {
+            targets.unknown(by)
+                    .ifPresent(unknown -> problems.add(
+                            blamed,
+                            of + " " + by + ", " + (unknown.equals(by) ? "which " : "in which " + unknown + " ")
+                                    + targets.wrong(),
+                            targets.use()));
         }
     }
 }

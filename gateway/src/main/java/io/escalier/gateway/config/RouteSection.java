@@ -6,6 +6,7 @@ import io.escalier.policies.config.Key;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Share;
+import io.escalier.policies.config.TargetName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,13 @@ public record RouteSection(
         @Doc("Other names that clients may use; `*` stands for any characters.") @Default("[]")
         List<String> aliases,
 
-        @Doc("Name of the model that does the work.") Located<String> executor,
+        @Doc("The model that does the work, or a pool of them.") @Key("executor")
+        Located<TargetName> works,
 
         @Doc(
-                "Name of the model that helps, or `{ first_of: [...] }`: the later ones give advice when the earlier ones have none; without it a policy can only retry.")
+                "The model that helps, or a pool of them. Of a pool `first_of` the later ones give advice also when an earlier one has nothing to say. Without it a policy can only retry.")
         @Key("advisor")
-        Optional<Advisors> advisors,
+        Optional<Located<TargetName>> helps,
 
         @Doc("Name of a policy: your own, or one of the library; without it balanced.")
         Optional<Located<String>> policy,
@@ -44,14 +46,18 @@ public record RouteSection(
         @Doc("Share of sessions that the advisor serves alone, to compare with.") @Default("0%")
         Share baseline) {
 
-    /** The model that helps. */
-    public Optional<Located<String>> advisor() {
-        return advisors.map(all -> all.names().get(0));
+    /** The model or pool that does the work. */
+    public Located<String> executor() {
+        return named(works);
     }
 
-    /** Those that are asked for advice when it has none to give, in order. */
-    public List<Located<String>> otherAdvisors() {
-        return advisors.map(all -> all.names().subList(1, all.names().size())).orElse(List.of());
+    /** The model or pool that helps. */
+    public Optional<Located<String>> advisor() {
+        return helps.map(RouteSection::named);
+    }
+
+    private static Located<String> named(Located<TargetName> target) {
+        return new Located<>(target.value().text(), target.at(), target.path());
     }
 
     /** How a route is served. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class RouteTable {
 
     private final GatewaySections sections;
     private final Declared declared;
-    private final ModelTable models;
+    private final Targets targets;
     private final PolicyCompiler compiler;
     private final List<Detector> detectors;
     private final Problems problems;
@@ -39,13 +40,13 @@ final class RouteTable {
     RouteTable(
             GatewaySections sections,
             Declared declared,
-            ModelTable models,
+            Targets targets,
             PolicyCompiler compiler,
             List<Detector> detectors,
             Problems problems) {
         this.sections = sections;
         this.declared = declared;
-        this.models = models;
+        this.targets = targets;
         this.compiler = compiler;
         this.detectors = detectors;
         this.problems = problems;
@@ -68,11 +69,8 @@ final class RouteTable {
     }
 
     private @Nullable Route route(String name, RouteSection section, Map<String, Policy> used) {
-        boolean known = isModel(section.executor());
-        known &= section.advisor().map(this::isModel).orElse(true);
-        for (Located<String> other : section.otherAdvisors()) {
-            known &= isModel(other);
-        }
+        boolean known = targets.known(section.works());
+        known &= section.helps().map(targets::known).orElse(true);
         String advisor = section.advisor().map(Located::value).orElse(null);
         if (advisor == null
                 && (section.mode() == RouteSection.Mode.ADVISOR_ONLY
@@ -84,14 +82,14 @@ final class RouteTable {
         if (!known || policy == null) {
             return null;
         }
-        new RouteCheck(declared, models, problems).check(section, policy);
+        new RouteCheck(targets, problems).check(section, policy);
         used.put(policy.name(), policy);
         String executor = section.executor().value();
         Parties parties = new Parties(
                 executor,
                 advisor,
                 section.value().map(MoneyReader::usd).orElse(null),
-                section.otherAdvisors().stream().map(Located::value).toList());
+                advisor == null ? List.of() : targets.inTurn(advisor));
         Strategy alone = advisor == null
                 ? null
                 : new Accompanied(new Direct(advisor, TargetRole.ADVISOR, Purpose.ANSWER, executor));
@@ -118,28 +116,28 @@ final class RouteTable {
 
     /** @param policy null where none judges */
     private Route.Reach reach(Parties parties, @Nullable Policy policy, RouteSection section) {
-        Set<String> reached = new HashSet<>(Set.of(parties.executor()));
-        reached.addAll(parties.advisors());
+        Set<String> helpers = new HashSet<>(parties.advisors());
+        Set<String> asked = new HashSet<>();
         if (policy != null) {
             policy.rules().stream()
                     .flatMap(rule -> rule.ladder().stream())
                     .flatMap(step -> Stream.ofNullable(step.by()))
-                    .forEach(reached::add);
+                    .forEach(helpers::add);
             policy.means().checks().stream()
                     .flatMap(check -> Stream.ofNullable(check.by()))
-                    .forEach(reached::add);
+                    .forEach(asked::add);
         }
-        Egress egress =
-                new EgressCheck(declared, models, problems).read(section.data(), Set.of(parties.executor()), reached);
-        return new Route.Reach(reached, reached.stream().anyMatch(models::forwards), section.strict(), egress);
+        Set<String> executing = models(Set.of(parties.executor()));
+        Set<String> helping = models(helpers);
+        Set<String> all = models(asked);
+        all.addAll(executing);
+        all.addAll(helping);
+        Egress egress = new EgressCheck(declared, models, problems).read(section.data(), executing, all);
+        return new Route.Reach(executing, helping, all, targets.forwards(all), section.strict(), egress);
     }
 
-    private boolean isModel(Located<String> name) {
-        if (declared.models().contains(name.value())) {
-            return true;
-        }
-        problems.add(name, "is no model", "Use one of " + String.join(", ", declared.models()));
-        return false;
+    private Set<String> models(Set<String> names) {
+        return names.stream().flatMap(name -> targets.models(name).stream()).collect(Collectors.toSet());
     }
 
     private @Nullable Policy policy(RouteSection section) {

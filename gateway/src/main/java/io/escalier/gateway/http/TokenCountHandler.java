@@ -8,6 +8,7 @@ import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.upstream.TokenCount;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
+import io.escalier.routing.situation.Target;
 import io.escalier.routing.task.Request;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -64,12 +65,18 @@ final class TokenCountHandler implements Handler<RoutingContext> {
             Request request = dialect.decode(body, OwnHeaders.of(http.headers(), dialect));
             Route route = Opened.route(request.model(), pass, snapshot);
             snapshot.counter()
-                    .count(request, route.name(), pass.caller(), route.parties().executor())
+                    .count(request, route.name(), pass.caller(), counted(route, snapshot))
                     .onSuccess(count -> answer(http.response(), count))
                     .onFailure(mistake -> ErrorAnswers.send(http.response(), dialect, MISTAKE));
         } catch (RefusedException e) {
             ErrorAnswers.send(http.response(), dialect, e.failure());
         }
+    }
+
+    /** Of a pool its first member: what it counts is near to what the others would. */
+    private static String counted(Route route, Snapshot snapshot) {
+        Target executor = snapshot.targets().get(route.executor());
+        return executor == null ? route.executor() : executor.models().get(0);
     }
 
     private static void answer(HttpServerResponse response, TokenCount count) {

@@ -180,6 +180,11 @@ public enum Metric {
     LEDGER_EXPIRED("ledger.expired", Type.COUNTER, "Tasks deleted from the ledger because they were old."),
     CONFIG_GENERATION("config.generation", Type.GAUGE, "Generation of the configuration in use."),
     CONFIG_RELOAD_FAILURES("config.reload.failures", Type.COUNTER, "Configurations that were refused."),
+    BEHIND(
+            "models.behind",
+            Type.GAUGE,
+            "Whether a model stands behind the others of its pools for a while, since it failed or is gone: 1 or 0.",
+            Label.MODEL),
     ODD("odd", Type.COUNTER, "Things that an operator should know.", Label.WHAT),
     SERIES_FOLDED(
             "series.folded", Type.COUNTER, "Counts that went to a series of others, for want of room.", Label.METRIC);

@@ -1,7 +1,9 @@
 package io.escalier.gateway.metrics;
 
 import io.escalier.routing.price.Money;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -137,6 +140,16 @@ public final class Metrics implements AutoCloseable {
     /** Shows the breakers of a registry, also those made later. */
     public void bindBreakers(CircuitBreakerRegistry breakers) {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+    }
+
+    /** Shows the bulkheads of a registry, also those made later. */
+    public void bindBulkheads(BulkheadRegistry bulkheads) {
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
+    }
+
+    /** Shows whether a model stands behind others; once for each. */
+    public void behind(String model, BooleanSupplier behind) {
+        instruments.read(Metric.BEHIND, () -> behind.getAsBoolean() ? 1 : 0, model);
     }
 
     /** To build a Vert.x whose servers, clients and pools are measured. */

@@ -1,10 +1,14 @@
 package io.escalier.gateway.upstream;
 
+import io.escalier.routing.pool.Standing;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between the gateway and one target. */
 final class Guarded {
@@ -12,12 +16,24 @@ final class Guarded {
     private static final Duration PROBING = Duration.ofSeconds(1);
 
     private final CircuitBreaker breaker;
+    private final @Nullable Bulkhead bulkhead;
+    private final Ejection ejection;
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final Duration openFor;
     private final Clock clock;
     private final RepeatBudget budget;
     private volatile Instant opened = Instant.EPOCH;
 
-    Guarded(CircuitBreaker breaker, Duration openFor, Clock clock, RepeatBudget budget) {
+    /** @param bulkhead null where nothing bounds the calls under way */
+    Guarded(
+            CircuitBreaker breaker,
+            @Nullable Bulkhead bulkhead,
+            Ejection ejection,
+            Duration openFor,
+            Clock clock,
+            RepeatBudget budget) {
+        this.bulkhead = bulkhead;
+        this.ejection = ejection;
         this.breaker = breaker;
         this.openFor = openFor;
         this.clock = clock;
@@ -29,6 +45,36 @@ final class Guarded {
         if (transition.getToState() == CircuitBreaker.State.OPEN) {
             opened = clock.instant();
         }
+    }
+
+    /** Takes a place for one call; false where there is none. */
+    boolean enter() {
+        if (bulkhead != null && !bulkhead.tryAcquirePermission()) {
+            return false;
+        }
+        inFlight.incrementAndGet();
+        return true;
+    }
+
+    /** Gives the place back; {@code made}: whether a call was made in it. */
+    void leave(boolean made) {
+        inFlight.decrementAndGet();
+        if (bulkhead != null && made) {
+            bulkhead.onComplete();
+        } else if (bulkhead != null) {
+            bulkhead.releasePermission();
+        }
+    }
+
+    Ejection ejection() {
+        return ejection;
+    }
+
+    Standing standing() {
+        boolean full = bulkhead != null && bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0;
+        boolean open = breaker.getState() == CircuitBreaker.State.OPEN
+                && clock.instant().isBefore(opened.plus(openFor));
+        return new Standing(inFlight.get(), ejection.failures(), ejection.ejected(), ejection.gone(), full || open);
     }
 
     CircuitBreaker breaker() {

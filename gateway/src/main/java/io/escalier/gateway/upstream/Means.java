@@ -6,7 +6,6 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.situation.Abilities;
 import io.escalier.routing.strategy.Prompt;
-import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,10 @@ final class Means {
         if (!can.tools() && !request.tools().isEmpty()) {
             return failure(target, "takes no tools", "tools");
         }
-        if (!can.images() && pictures(request)) {
+        if (!can.images() && Abilities.pictures(request)) {
             return failure(target, "takes no images", "images");
         }
         return null;
-    }
-
-    private static boolean pictures(Request request) {
-        return request.messages().stream()
-                .anyMatch(message -> message.content().stream().anyMatch(Content.Image.class::isInstance));
     }
 
     private static Failure failure(UpstreamTarget target, String lack, String means) {

@@ -3,7 +3,11 @@ package io.escalier.gateway.upstream;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Result;
+import io.escalier.routing.pool.Standing;
 import io.escalier.routing.port.Guard;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -18,26 +22,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One circuit breaker and one budget of repeats per target. Only failures that say that the target is unwell count; a
- * client's mistake, a full quota and a call broken off count neither way.
+ * One circuit breaker, one bulkhead where the configuration wants one, one ejection and one budget of repeats per target.
+ * Only failures that say that the target is unwell count for the breaker; a client's mistake, a full quota and a call
+ * broken off count neither way.
  */
 public final class ResilienceGuard implements Guard {
     private static final Duration NEVER = Duration.ofDays(1);
 
+    /** What a caller is told while there is no place. */
+    private static final Duration FULL = Duration.ofSeconds(1);
+
     private final CircuitBreakerRegistry breakers;
+    private final BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.ofDefaults());
     private final Map<String, Guarded> targets;
     private final RepeatOptions repeats;
     private final IntervalFunction backoff;
     private final RandomGenerator random;
 
+    /** One without bulkheads. */
+    public ResilienceGuard(
+            Collection<String> targets,
+            BreakerOptions breaking,
+            RepeatOptions repeats,
+            Clock clock,
+            RandomGenerator random) {
+        this(targets, Map.of(), breaking, repeats, clock, random);
+    }
+
     /**
      * @param targets by name
+     * @param concurrency how many calls of a target may be under way, 1 or more; any number of one that is not named
      * @param random spreads repeats; used from all threads
      */
     public ResilienceGuard(
             Collection<String> targets,
+            Map<String, Integer> concurrency,
             BreakerOptions breaking,
             RepeatOptions repeats,
             Clock clock,
@@ -53,6 +75,8 @@ public final class ResilienceGuard implements Guard {
                         Function.identity(),
                         name -> new Guarded(
                                 breakers.circuitBreaker(name),
+                                bulkhead(name, concurrency.get(name)),
+                                new Ejection(EjectionOptions.DEFAULT, clock),
                                 breaking.openFor(),
                                 clock,
                                 new RepeatBudget(repeats.percent(), repeats.burst()))));
@@ -71,6 +95,29 @@ public final class ResilienceGuard implements Guard {
                 .build();
     }
 
+    private @Nullable Bulkhead bulkhead(String name, @Nullable Integer most) {
+        return most == null
+                ? null
+                : bulkheads.bulkhead(
+                        name,
+                        BulkheadConfig.custom()
+                                .maxConcurrentCalls(most)
+                                .maxWaitDuration(Duration.ZERO)
+                                .writableStackTraceEnabled(false)
+                                .build());
+    }
+
+    /** For metrics. */
+    public BulkheadRegistry bulkheads() {
+        return bulkheads;
+    }
+
+    /** Whether a target stands behind others; for metrics. */
+    public boolean behind(String target) {
+        Standing standing = standing(target);
+        return standing.ejected() || standing.gone();
+    }
+
     /** For metrics. */
     public CircuitBreakerRegistry breakers() {
         return breakers;
@@ -79,10 +126,19 @@ public final class ResilienceGuard implements Guard {
     @Override
     public Optional<Failure> ask(String target) {
         Guarded guarded = guarded(target);
+        if (!guarded.enter()) {
+            return Optional.of(new Failure(
+                    FailureKind.BULKHEAD_FULL,
+                    "as many calls of this model are under way as the gateway makes at one time",
+                    null,
+                    null,
+                    FULL));
+        }
         if (guarded.breaker().tryAcquirePermission()) {
             guarded.budget().earn();
             return Optional.empty();
         }
+        guarded.leave(false);
         return Optional.of(new Failure(
                 FailureKind.BREAKER_OPEN,
                 "this model has failed too often and is left alone for a while",
@@ -93,7 +149,10 @@ public final class ResilienceGuard implements Guard {
 
     @Override
     public void ended(String target, Result result, Duration took) {
-        CircuitBreaker breaker = guarded(target).breaker();
+        Guarded guarded = guarded(target);
+        guarded.leave(true);
+        guarded.ejection().ended(result);
+        CircuitBreaker breaker = guarded.breaker();
         if (result instanceof Result.Answered) {
             breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
         } else if (result instanceof Result.Failed failed
@@ -102,6 +161,11 @@ public final class ResilienceGuard implements Guard {
         } else {
             breaker.releasePermission();
         }
+    }
+
+    @Override
+    public Standing standing(String target) {
+        return guarded(target).standing();
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class Grammars {
             Map.entry(Duration.class, Durations.GRAMMAR),
             Map.entry(Size.class, Size.GRAMMAR),
             Map.entry(Share.class, Share.GRAMMAR),
+            Map.entry(Weight.class, Weight.GRAMMAR),
+            Map.entry(TargetName.class, TargetName.GRAMMAR),
             Map.entry(Turns.class, Turns.GRAMMAR),
             Map.entry(Lasting.class, Lasting.GRAMMAR),
             Map.entry(Unhelped.class, Unhelped.GRAMMAR),

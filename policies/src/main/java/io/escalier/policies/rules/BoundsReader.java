@@ -3,6 +3,7 @@ package io.escalier.policies.rules;
 import io.escalier.policies.rules.PolicySection.LimitsSection;
 import io.escalier.policies.rules.PolicySection.ShareSection;
 import io.escalier.policies.rules.PolicySection.SpendSection;
+import io.escalier.routing.limit.AtLimit;
 import io.escalier.routing.limit.Limit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,15 @@ final class BoundsReader {
                 spend("advisor_spend", section.advisorSpend(), under.advisorSpend()),
                 spend("verify_spend", section.verifySpend(), under.verifySpend()),
                 spend("explore_spend", section.exploreSpend(), under.exploreSpend()),
-                section.addedLatency().orElse(under.addedLatency()));
+                section.addedLatency().orElse(under.addedLatency()),
+                section.failover()
+                        .map(written -> new Limit.Share(
+                                Limit.FAILOVER,
+                                written.share().value(),
+                                written.per(),
+                                written.burst(),
+                                AtLimit.EXECUTOR))
+                        .orElse(under.failover()));
     }
 
     private static Limit.Share share(String name, ShareSection section) {

@@ -51,7 +51,8 @@ final class MeansText {
     }
 
     private static String limit(Limit.Windowed limit) {
-        String window = " in any " + duration(limit.per()) + then(limit.atLimit());
+        String window = " in any " + duration(limit.per())
+                + (limit.name().equals(Limit.FAILOVER) ? "; beyond it a failure stands" : then(limit.atLimit()));
         if (limit instanceof Limit.Share share) {
             return "limit " + limit.name() + ": " + percent(share.share()) + " of the tasks, or " + share.burst() + ","
                     + window;

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose work a policy judges on a route, and what is at stake.
  *
- * @param executor configured model
- * @param advisor configured model; null for a route without
+ * @param executor configured model or pool
+ * @param advisor configured model or pool; null for a route without
  * @param value what a success is worth; null where nobody said
- * @param others asked for advice, in this order, when the advisor has none to give
+ * @param inTurn whom advice is asked of, each when the one before has none to give; none: the advisor
  */
 public record Parties(
-        String executor, @Nullable String advisor, @Nullable Money value, List<String> others) {
+        String executor, @Nullable String advisor, @Nullable Money value, List<String> inTurn) {
     public Parties {
-        others = List.copyOf(others);
+        inTurn = List.copyOf(inTurn);
     }
 
     /** With one advisor at most. */
@@ -26,9 +26,9 @@ public record Parties(
         this(executor, advisor, value, List.of());
     }
 
-    /** All that help, the advisor first; empty where there is none. */
+    /** Whom advice is asked of, in order; empty where there is nobody. */
     public List<String> advisors() {
-        return Stream.concat(Stream.ofNullable(advisor), others.stream()).toList();
+        return inTurn.isEmpty() ? Stream.ofNullable(advisor).toList() : inTurn;
     }
 
     /** Whom a check asks; null where it would ask an advisor that the route does not have. */

@@ -127,7 +127,23 @@ public record PolicySection(
             @Doc("What answers off the path may cost.") Optional<SpendSection> exploreSpend,
 
             @Doc("The longest that steps and checks may hold back the first content; what is not done by then is left.")
-            Optional<Duration> addedLatency) {}
+            Optional<Duration> addedLatency,
+
+            @Doc(
+                    "How many of the route's tasks may have a call made elsewhere than it was meant to be, since a model was down or refused; beyond it the failure stands. It is no part of `escalated`, nor the other way round.")
+            Optional<FailoverSection> failover) {}
+
+    /** A limit on calls that are made elsewhere. */
+    public record FailoverSection(
+            @Doc("Of the tasks that began in the window.") Share share,
+
+            @Doc("The window, which slides.") @Default("1 h")
+            Duration per,
+
+            @Doc("So many are granted in a window however few tasks there were.")
+            @Default("10")
+            @Range(min = "1", max = "1000000")
+            int burst) {}
 
     /** A limit on a share of tasks. */
     public record ShareSection(

@@ -8,6 +8,7 @@ import io.escalier.policies.config.JsonSchema;
 import io.escalier.policies.config.Lasting;
 import io.escalier.policies.config.Node;
 import io.escalier.policies.config.Range;
+import io.escalier.policies.config.TargetName;
 import io.escalier.policies.config.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class StepGrammar implements Grammar<Step> {
 
     /** The arguments of {@code advise}. */
     record AdviseArguments(
-            @Doc("Name of a model; default: the route's advisor.")
-            Optional<String> by,
+            @Doc("A model or a pool; default: the route's advisor.")
+            Optional<TargetName> by,
 
             @Doc("The longest advice, in tokens; default: what the policy's section `advice` says.")
             @Range(min = "16", max = "8192")
@@ -57,8 +58,8 @@ public final class StepGrammar implements Grammar<Step> {
 
     /** The arguments of {@code takeover}. */
     record TakeoverArguments(
-            @Doc("Name of a model; default: the route's advisor.")
-            Optional<String> by,
+            @Doc("A model or a pool; default: the route's advisor.")
+            Optional<TargetName> by,
 
             @Doc("For how many turns after this one it goes on answering, or for the whole session.")
             @Default("0 turns")
@@ -97,14 +98,17 @@ public final class StepGrammar implements Grammar<Step> {
             AdviseArguments how = bindings.bind(arguments, AdviseArguments.class, ".advise");
             return how == null
                     ? null
-                    : new Step.Advise(how.by().orElse(null), how.maxTokens().orElse(0), how.draft() == Draft.KEEP);
+                    : new Step.Advise(
+                            how.by().map(TargetName::text).orElse(null),
+                            how.maxTokens().orElse(0),
+                            how.draft() == Draft.KEEP);
         }
         if (word.equals("takeover")) {
             TakeoverArguments how = bindings.bind(arguments, TakeoverArguments.class, ".takeover");
             return how == null
                     ? null
                     : new Step.Takeover(
-                            how.by().orElse(null),
+                            how.by().map(TargetName::text).orElse(null),
                             how.stay().turns(),
                             how.release().count());
         }

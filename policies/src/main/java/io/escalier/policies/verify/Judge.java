@@ -1,6 +1,6 @@
 package io.escalier.policies.verify;
 
-import io.escalier.policies.config.Located;
+import io.escalier.policies.config.TargetName;
 import io.escalier.policies.prompt.Fence;
 import io.escalier.policies.prompt.PromptText;
 import io.escalier.policies.prompt.Transcript;
@@ -39,7 +39,7 @@ final class Judge extends PaidCheck {
     Judge(JudgeSection terms) {
         super(SIGNAL, terms.answer(), terms.deadline(), terms.unverified());
         this.terms = terms;
-        this.by = terms.by().map(Located::value).orElse(null);
+        this.by = terms.by().map(TargetName::text).orElse(null);
     }
 
     @Override

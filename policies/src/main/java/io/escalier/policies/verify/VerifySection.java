@@ -2,8 +2,8 @@ package io.escalier.policies.verify;
 
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
-import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
+import io.escalier.policies.config.TargetName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -68,7 +68,7 @@ public record VerifySection(
     /** The section {@code judge}. */
     public record JudgeSection(
             @Doc("The model or pool that judges; without it the route's advisor.")
-            Optional<Located<String>> by,
+            Optional<TargetName> by,
 
             @Doc("The most tokens of its verdict, with what it thinks before.")
             @Default("1024")

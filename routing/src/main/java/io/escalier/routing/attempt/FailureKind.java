@@ -46,6 +46,8 @@ public enum FailureKind {
     TOO_LARGE(502, false, false),
     // The gateway will not or cannot.
     BREAKER_OPEN(503, false, false),
+    /** As many calls of the target are under way as the configuration lets. */
+    BULKHEAD_FULL(503, false, false),
     BUSY(503, false, false),
     DRAINING(503, false, false),
     /** A limit of the policy refuses the task: nobody is unwell, and it would be refused again. */
@@ -53,6 +55,18 @@ public enum FailureKind {
     INTERNAL(500, false, false),
     /** The client left; nobody reads the status. */
     CLIENT_GONE(499, false, false);
+
+    /** Where a call that failed may be made instead, as long as nothing of it has gone out. */
+    public enum Elsewhere {
+        /** Nowhere: it would fail there as well, or it is nobody's to move. */
+        NOWHERE,
+        /** At any other target: this one could not. */
+        ANYWHERE,
+        /** At a target with a larger window. */
+        LARGER,
+        /** At any other target, where the pool says so: whoever refuses it may be right. */
+        IF_WANTED
+    }
 
     private final int status;
     private final boolean repeatable;
@@ -77,6 +91,38 @@ public enum FailureKind {
     /** Whether it says that the target is unwell, rather than the request wrong or the quota short. */
     public boolean countsForBreaker() {
         return countsForBreaker;
+    }
+
+    /** Where a call that failed so may be made instead. */
+    public Elsewhere elsewhere() {
+        return switch (this) {
+            case UNABLE,
+                    CREDENTIAL_REFUSED,
+                    MODEL_GONE,
+                    RATE_LIMITED,
+                    OVERLOADED,
+                    UPSTREAM_ERROR,
+                    CONNECT,
+                    TLS,
+                    FIRST_TOKEN_TIMEOUT,
+                    STALLED,
+                    TIMED_OUT,
+                    CUT,
+                    SILENT_END,
+                    MALFORMED,
+                    ERROR_EVENT,
+                    BREAKER_OPEN,
+                    BULKHEAD_FULL,
+                    BUSY -> Elsewhere.ANYWHERE;
+            case CONTEXT_TOO_LONG -> Elsewhere.LARGER;
+            case CONTENT_FILTERED -> Elsewhere.IF_WANTED;
+            default -> Elsewhere.NOWHERE;
+        };
+    }
+
+    /** Whether it says that the target cannot be relied on, whatever it is asked, so that others are asked before it. */
+    public boolean ejects() {
+        return countsForBreaker || this == RATE_LIMITED || this == MODEL_GONE || this == CREDENTIAL_REFUSED;
     }
 
     /**

@@ -37,9 +37,13 @@ final class Attempt implements ModelCaller.Listener {
         void ended(Answer answer, Usage usage);
 
         void failed(Failure failure, Answer partial);
+
+        /** It was not made, or does not go on, since it cannot be paid for. */
+        void refused(Failure failure, Answer partial);
     }
 
     private final Move.Call move;
+    private final String model;
     private final Cause cause;
     private final Outgoing outgoing;
     private final Attempts books;
@@ -56,17 +60,19 @@ final class Attempt implements ModelCaller.Listener {
     private boolean waiting;
     private boolean stopped;
 
-    Attempt(Move.Call move, Cause cause, Duration left, Attempts books, Owner owner) {
+    /** @param model that is asked: the call's target, a member of it, or who takes its place */
+    Attempt(Move.Call move, String model, Cause cause, Duration left, Attempts books, Owner owner) {
         this.move = move;
+        this.model = model;
         this.cause = cause;
         this.books = books;
         this.owner = owner;
         AttemptId id = books.ports().ids().attempt();
-        this.outgoing = new Outgoing(id, books.task(), move.target(), move.prompt(), left);
+        this.outgoing = new Outgoing(id, books.task(), model, move.prompt(), left);
         this.started = books.ports().ticker().now();
         this.startedNanos = books.ports().ticker().nanos();
         this.bound = books.ports().caller().upperBound(outgoing);
-        this.charge = new Charge(books, move, bound);
+        this.charge = new Charge(books, model, move.help(), bound);
     }
 
     void start() {
@@ -81,13 +87,13 @@ final class Attempt implements ModelCaller.Listener {
     /** The call is not made, and is no attempt. */
     private void refused(Failure failure) {
         giveUp();
-        owner.failed(failure, Answer.NOTHING);
+        owner.refused(failure, Answer.NOTHING);
     }
 
     private void giveUp() {
         settled = true;
         charge.settle(Spent.NOTHING.cost(), Spent.NOTHING.tokens());
-        books.ports().guard().ended(move.target(), new Result.Cancelled(), elapsed());
+        books.ports().guard().ended(model, new Result.Cancelled(), elapsed());
     }
 
     private void makeCall() {
@@ -164,7 +170,7 @@ final class Attempt implements ModelCaller.Listener {
         charge.reserveMore(this::goOn, failure -> {
             Partial partial = call.cancel();
             settle(Result.of(failure), partial.usage(), partial.beside(), partial.bytesRead());
-            owner.failed(failure, partial.answer());
+            owner.refused(failure, partial.answer());
         });
         if (waiting && !settled) {
             stopped = true;
@@ -204,13 +210,13 @@ final class Attempt implements ModelCaller.Listener {
     private void settle(Result result, Usage usage, Beside beside, long bytesRead) {
         settled = true;
         Duration took = elapsed();
-        Cost cost = books.target(move.target()).price().of(usage);
+        Cost cost = books.target(model).price().of(usage);
         charge.settle(cost, usage.tokens());
-        books.ports().guard().ended(move.target(), result, took);
+        books.ports().guard().ended(model, result, took);
         AttemptEntry entry = new AttemptEntry(
                 outgoing.attempt(),
                 move.role(),
-                move.target(),
+                model,
                 move.purpose(),
                 cause,
                 started,

@@ -13,6 +13,8 @@ import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Estimate;
 import io.escalier.routing.port.Outgoing;
 import io.escalier.routing.port.Ports;
+import io.escalier.routing.price.Cost;
+import io.escalier.routing.price.Money;
 import io.escalier.routing.situation.Target;
 import io.escalier.routing.strategy.CallId;
 import io.escalier.routing.strategy.Consultation;
@@ -26,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,11 +76,20 @@ final class Attempts {
         return new Estimate(target(target).price().atMost(upTo), upTo.tokens());
     }
 
-    /** What a call that may follow can come to. */
+    /** What a call that may follow can come to, whoever of its target's models is asked. */
     Estimate estimate(Move.Want want) {
         // Never sent, and so without a name.
-        Outgoing call = new Outgoing(new AttemptId(""), task, want.target(), want.prompt(), plan.left());
-        return estimate(want.target(), ports().caller().upperBound(call).upTo());
+        Cost cost = Cost.of(Money.ZERO);
+        OptionalLong tokens = OptionalLong.of(0);
+        for (String model : target(want.target()).models()) {
+            Outgoing call = new Outgoing(new AttemptId(""), task, model, want.prompt(), plan.left());
+            Estimate one = estimate(model, ports().caller().upperBound(call).upTo());
+            cost = Cost.greater(cost, one.cost());
+            tokens = tokens.isPresent() && one.tokens().isPresent()
+                    ? OptionalLong.of(Math.max(tokens.getAsLong(), one.tokens().getAsLong()))
+                    : OptionalLong.empty();
+        }
+        return new Estimate(cost, tokens);
     }
 
     /** @throws IllegalArgumentException for a model that the route does not have */
@@ -96,12 +108,12 @@ final class Attempts {
                 outgoing.attempt(),
                 ref,
                 move.role(),
-                move.target(),
+                outgoing.target(),
                 move.purpose(),
                 cause,
                 when,
                 upTo,
-                target(move.target()).price().atMost(upTo));
+                target(outgoing.target()).price().atMost(upTo));
         return written(() -> ports().ledger().intend(intent));
     }
 

@@ -1,7 +1,6 @@
 package io.escalier.routing.engine;
 
 import io.escalier.routing.attempt.Answer;
-import io.escalier.routing.attempt.Cause;
 import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
@@ -12,13 +11,14 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one {@link Move.Call}: one attempt after the other until one answers or none may follow, and holds what
- * it gives. A repeat is made only while no content has arrived.
+ * Carries out one {@link Move.Call}, and holds what it gives. Another attempt is made only while nobody has seen anything
+ * of the one before.
  */
 final class CallRun implements Attempt.Owner {
     /** What a call tells the task it belongs to. */
@@ -29,6 +29,9 @@ final class CallRun implements Attempt.Owner {
 
         /** What arrived so far counts for nothing: the call is made again. */
         void restarting(CallRun call);
+
+        /** Whether what it says goes, or has gone, to the client. */
+        boolean released(CallRun call);
 
         void toolCallDone(CallRun call, Content.ToolCall toolCall);
 
@@ -42,15 +45,12 @@ final class CallRun implements Attempt.Owner {
     final Move.Call move;
     final Held held = new Held();
     private final Ports ports;
-    private final Attempts attempts;
     private final Owner owner;
     private final int heldBytes;
     private final Duration time;
     private final long deadline;
-    private @Nullable Attempt current;
+    private final Tries tries;
     private Ticker.@Nullable Timer deadlineTimer;
-    private Ticker.@Nullable Timer repeatTimer;
-    private int repeats;
     private boolean content;
     private boolean over;
     private boolean overflowing;
@@ -63,15 +63,22 @@ final class CallRun implements Attempt.Owner {
     Strand strand = new Strand(this);
 
     /** @param time for the whole call, repeats included; zero when there is none left */
-    CallRun(Move.Call move, Duration time, Ports ports, Attempts attempts, int heldBytes, Owner owner) {
+    CallRun(
+            Move.Call move,
+            Duration time,
+            Ports ports,
+            Attempts attempts,
+            Candidates candidates,
+            int heldBytes,
+            Owner owner) {
         this.move = move;
         this.hidden = new Hidden(move);
         this.time = time;
         this.ports = ports;
-        this.attempts = attempts;
         this.heldBytes = heldBytes;
         this.owner = owner;
         this.deadline = ports.ticker().nanos() + time.toNanos();
+        this.tries = new Tries(this, ports, attempts, candidates);
     }
 
     void start() {
@@ -80,7 +87,29 @@ final class CallRun implements Attempt.Owner {
             return;
         }
         deadlineTimer = ports.ticker().after(time, this::timedOut);
-        attempt(Cause.FIRST);
+        tries.begin();
+    }
+
+    /** The model that is asked, or was asked last. */
+    String model() {
+        return tries.model();
+    }
+
+    /** Whether that is another one than was meant. */
+    boolean elsewhere() {
+        return tries.elsewhere();
+    }
+
+    /** Whether nobody has seen anything of what it said: neither the client, nor the play. */
+    boolean mayStartOver() {
+        return !content || move.watch() == Watch.END && !owner.released(this);
+    }
+
+    /** What arrived so far counts for nothing. */
+    void startOver() {
+        content = false;
+        hidden.clear();
+        owner.restarting(this);
     }
 
     /** Whether the model has begun to speak. Before that nothing goes out: a repeat may follow. */
@@ -135,9 +164,7 @@ final class CallRun implements Attempt.Owner {
             return;
         }
         end();
-        if (current != null) {
-            answer = current.cancel();
-        }
+        answer = tries.cancel();
     }
 
     /** The client reads again what it is written. */
@@ -149,9 +176,7 @@ final class CallRun implements Attempt.Owner {
     /** Stops reading from upstream until the client has caught up. */
     void clientIsSlow() {
         slowClient = true;
-        if (current != null) {
-            current.pause();
-        }
+        tries.pause();
     }
 
     /** Something held went out or was dropped. */
@@ -163,28 +188,18 @@ final class CallRun implements Attempt.Owner {
     }
 
     private void resumeIfNothingHolds() {
-        if (!slowClient && !overflowing && current != null && !over) {
-            current.resume();
+        if (!slowClient && !overflowing && !over) {
+            tries.resume();
         }
     }
 
-    private void attempt(Cause cause) {
-        Optional<Failure> refused = ports.guard().ask(move.target());
-        if (refused.isPresent()) {
-            broken(refused.get(), Answer.NOTHING);
-            return;
-        }
-        current = new Attempt(move, cause, left(), attempts, this);
-        current.start();
-    }
-
-    private Duration left() {
+    Duration left() {
         return Duration.ofNanos(Math.max(0, deadline - ports.ticker().nanos()));
     }
 
     private void timedOut() {
         if (!over) {
-            Answer partial = current == null ? Answer.NOTHING : current.fail(FailureKind.TIMED_OUT);
+            Answer partial = tries.fail(FailureKind.TIMED_OUT);
             broken(
                     Failure.of(FailureKind.TIMED_OUT, "the model did not finish within " + time.toMillis() + " ms"),
                     partial);
@@ -196,12 +211,11 @@ final class CallRun implements Attempt.Owner {
         if (deadlineTimer != null) {
             deadlineTimer.cancel();
         }
-        if (repeatTimer != null) {
-            repeatTimer.cancel();
-        }
+        tries.stop();
     }
 
-    private void broken(Failure why, Answer partial) {
+    /** It has failed for good. */
+    void broken(Failure why, Answer partial) {
         end();
         answer = partial;
         failure = why;
@@ -222,9 +236,7 @@ final class CallRun implements Attempt.Owner {
         // A whole body has a bound of its own, and pausing behind it would help nobody.
         if (!over && !overflowing && chunk.kind() != Chunk.Kind.WHOLE && held.bytes() > heldBytes) {
             overflowing = true;
-            if (current != null) {
-                current.pause();
-            }
+            tries.pause();
             owner.overflowed(this);
         }
     }
@@ -241,21 +253,17 @@ final class CallRun implements Attempt.Owner {
         end();
         answered = true;
         answer = said;
+        tries.answered();
         owner.ended(this, said, usage);
     }
 
     @Override
     public void failed(Failure why, Answer partial) {
-        Optional<Duration> wait = content || !why.kind().repeatable()
-                ? Optional.empty()
-                : ports.guard().repeatAfter(move.target(), repeats, why);
-        if (wait.isEmpty() || wait.get().compareTo(left()) >= 0) {
-            broken(why, partial);
-            return;
-        }
-        repeats++;
-        hidden.clear();
-        owner.restarting(this);
-        repeatTimer = ports.ticker().after(wait.get(), () -> attempt(Cause.REPEAT));
+        tries.failed(why, partial);
+    }
+
+    @Override
+    public void refused(Failure why, Answer partial) {
+        broken(why, partial);
     }
 }

@@ -12,13 +12,15 @@ final class Calls {
     private final Plan plan;
     private final Attempts attempts;
     private final Release release;
+    private final Pools pools;
     private final CallRun.Owner owner;
     private final Map<CallId, CallRun> calls = new LinkedHashMap<>();
 
-    Calls(Plan plan, Attempts attempts, Release release, CallRun.Owner owner) {
+    Calls(Plan plan, Attempts attempts, Release release, Pools pools, CallRun.Owner owner) {
         this.plan = plan;
         this.attempts = attempts;
         this.release = release;
+        this.pools = pools;
         this.owner = owner;
     }
 
@@ -30,8 +32,8 @@ final class Calls {
         if (calls.containsKey(move.id())) {
             throw new IllegalStateException("call " + move.id().number() + " was made already");
         }
-        attempts.target(move.target());
-        CallRun call = new CallRun(move, timeFor(move), plan.ports(), attempts, plan.heldBytes(), owner);
+        Candidates candidates = new Candidates(move, attempts.task().request(), pools);
+        CallRun call = new CallRun(move, timeFor(move), plan.ports(), attempts, candidates, plan.heldBytes(), owner);
         calls.put(move.id(), call);
         call.start();
     }

@@ -13,7 +13,6 @@ import io.escalier.routing.limit.Spent;
 import io.escalier.routing.port.ModelCaller.Bound;
 import io.escalier.routing.port.Ticker;
 import io.escalier.routing.price.Cost;
-import io.escalier.routing.strategy.Move;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Charge {
     private final Attempts books;
-    private final Move.Call move;
+    private final String model;
+    private final boolean help;
     private final Bound bound;
     private final List<Reservation> reservations = new ArrayList<>();
     private Cost reserved = Cost.UNKNOWN;
@@ -40,9 +40,16 @@ final class Charge {
     private @Nullable Spent spent;
     private @Nullable Asking asking;
 
-    Charge(Attempts books, Move.Call move, Bound bound) {
+    /**
+     * Nothing yet.
+     *
+     * @param model that is asked
+     * @param help whether the call is more than the executor's own answer
+     */
+    Charge(Attempts books, String model, boolean help, Bound bound) {
         this.books = books;
-        this.move = move;
+        this.model = model;
+        this.help = help;
         this.bound = bound;
         this.output = bound.upTo().count(UsageKind.OUTPUT).orElse(Long.MAX_VALUE);
     }
@@ -56,7 +63,7 @@ final class Charge {
         if (budgets().none()) {
             granted.run();
         } else {
-            ask(books.estimate(move.target(), bound.upTo()), granted, refused);
+            ask(books.estimate(model, bound.upTo()), granted, refused);
         }
     }
 
@@ -73,14 +80,14 @@ final class Charge {
         long more = bound.upTo().count(UsageKind.OUTPUT).orElse(0);
         output += more;
         Usage usage = Usage.builder().estimated(UsageKind.OUTPUT, more).build();
-        ask(books.estimate(move.target(), usage), granted, refused);
+        ask(books.estimate(model, usage), granted, refused);
     }
 
     private void ask(Estimate upTo, Runnable granted, Consumer<Failure> refused) {
-        Optional<List<Claim>> claims = budgets().claims(upTo, move.help());
+        Optional<List<Claim>> claims = budgets().claims(upTo, help);
         if (claims.isEmpty()) {
             books.refused(Budgets.PRICE);
-            refused.accept(Failure.noPrice(move.target()));
+            refused.accept(Failure.noPrice(model));
             return;
         }
         Asking asked = new Asking(upTo.cost(), claims.get(), granted, refused);

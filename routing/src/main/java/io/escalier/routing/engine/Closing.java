@@ -8,6 +8,7 @@ import io.escalier.routing.ledger.LedgerEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.price.Cost;
+import io.escalier.routing.situation.Target;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Closing {
     private final Attempts attempts;
     private final Facts facts;
     private final Release release;
+    private final Pools pools;
     private final @Nullable Excursion excursion;
     private final Instant started;
 
@@ -31,6 +33,7 @@ final class Closing {
             Attempts attempts,
             Facts facts,
             Release release,
+            Pools pools,
             @Nullable Excursion excursion) {
         this.excursion = excursion;
         this.ref = ref;
@@ -39,6 +42,7 @@ final class Closing {
         this.attempts = attempts;
         this.facts = facts;
         this.release = release;
+        this.pools = pools;
         this.started = plan.ports().ticker().now();
     }
 
@@ -76,7 +80,9 @@ final class Closing {
                 failure == null ? null : failure.kind(),
                 reached && chosen != null ? served(chosen) : null,
                 reached && chosen != null ? chosen.first().answer.id() : null,
-                facts.decision(),
+                reached && chosen != null && chosen.elsewhere()
+                        ? facts.decision().failedOver()
+                        : facts.decision(),
                 facts.evidence(),
                 facts.firings(),
                 attempts.all(),
@@ -84,7 +90,13 @@ final class Closing {
                 excursion == null ? null : excursion.explored(served == null ? null : served.strand.answer()),
                 plan.advisor() == null
                         ? Cost.UNKNOWN
-                        : AdvisorOnly.estimate(attempts.all(), attempts.target(plan.advisor()), attempts::once));
+                        : AdvisorOnly.estimate(
+                                attempts.all(), alone(attempts.target(plan.advisor())), attempts::once));
+    }
+
+    /** Of a pool the model that this session would have been given. */
+    private Target alone(Target advisor) {
+        return attempts.target(pools.picked(advisor, model -> true).get(0));
     }
 
     /** The last attempt of which the client can have got something. */

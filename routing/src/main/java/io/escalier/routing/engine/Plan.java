@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion hash of the compiled policy
  * @param arm of the session
  * @param strategy that decides
- * @param targets every model the strategy may call, by name
- * @param advisor the model that would have answered without a gateway; null for a route without
+ * @param targets every model and pool, by name
+ * @param advisor the model or pool that would have answered without a gateway; null for a route without
  * @param left from the task's start until the client gives up, or the longest time a task may take
  * @param dialect of the client
  * @param limits of the policy
@@ -63,6 +63,15 @@ public record Plan(
                 List.of(),
                 budgets,
                 heldBytes);
+    }
+
+    /** The limit on calls that are made elsewhere; null where there is none. */
+    @Nullable
+    Limit failover() {
+        return limits.stream()
+                .filter(limit -> limit.name().equals(Limit.FAILOVER))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All tasks of a session get one seed. */

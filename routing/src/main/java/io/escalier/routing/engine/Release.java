@@ -5,6 +5,7 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.TaskRef;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.port.Ports;
+import io.escalier.routing.strategy.Decision;
 import io.escalier.routing.strategy.Word;
 import java.time.Duration;
 import java.util.List;
@@ -182,7 +183,9 @@ final class Release {
     private void begin(Strand.Part part) {
         if (firstByte == null) {
             firstByte = elapsed();
-            outlet.begin(part.call.move.role(), part.call.move.target(), facts.decision());
+            Decision decision = facts.decision();
+            outlet.begin(
+                    part.call.move.role(), part.call.model(), part.call.elsewhere() ? decision.failedOver() : decision);
         }
         part.takeAhead().forEach(outlet::say);
     }

@@ -106,6 +106,11 @@ final class Strand {
                 && (!last().waits() || last().answer.toolCalls().stream().anyMatch(call -> !last().owns(call)));
     }
 
+    /** Whether another model than was meant has said some of it. */
+    boolean elsewhere() {
+        return parts.stream().anyMatch(part -> part.call.elsewhere());
+    }
+
     /** All that the client can see of it. */
     Answer answer() {
         Answer end = last().answer;

@@ -7,6 +7,7 @@ import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.ledger.Learnt;
 import io.escalier.routing.ledger.TaskRef;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Outlet;
 import io.escalier.routing.situation.Delta;
 import io.escalier.routing.situation.SessionView;
@@ -36,6 +37,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Closing closing;
     private final Release release;
     private final Facts facts = new Facts();
+    private final Pools pools;
     private final Calls calls;
     private final Timers timers;
     private final Holds holds;
@@ -63,9 +65,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         TaskRef ref = plan.ref(task);
         this.attempts = new Attempts(task, ref, plan, patience);
         this.release = new Release(ref, plan.ports(), outlet, facts);
-        this.calls = new Calls(plan, attempts, release, this);
+        this.pools = new Pools(
+                plan, attempts, new FailoverRoom(attempts, plan.failover(), () -> facts.limited(Limit.FAILOVER)));
+        this.calls = new Calls(plan, attempts, release, pools, this);
         this.timers = new Timers(plan.ports().ticker(), this::see);
-        this.closing = new Closing(ref, plan, outlet, attempts, facts, release, excursion);
+        this.closing = new Closing(ref, plan, outlet, attempts, facts, release, pools, excursion);
         this.holds = new Holds(ref, plan.ports(), attempts, this::see);
         plan.ports().telemetry().taskStarted(ref);
         holds.began(plan.limits());
@@ -77,6 +81,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
             attempts.odd("session_unknown");
         } else {
             turn = view.turn();
+            pools.know(view);
         }
         if (over) {
             return;
@@ -210,6 +215,8 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         timers.cancelAll();
         calls.cancelAll();
         holds.settleAll();
+        pools.room().settle();
+        remembered.addAll(pools.learnt(turn));
         List<Delta> kept = clientLeft ? List.of() : List.copyOf(remembered);
         if (!kept.isEmpty()) {
             plan.ports().state().remember(task.session(), kept);
@@ -241,6 +248,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     @Override
     public void restarting(CallRun call) {
         release.drop(call);
+    }
+
+    @Override
+    public boolean released(CallRun call) {
+        return release.chosen() == call.strand;
     }
 
     @Override

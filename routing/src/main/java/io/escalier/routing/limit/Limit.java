@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Something that may not be exceeded. Those with a window are held over a sliding one. */
 public sealed interface Limit {
+    /** The limit on tasks of which a call was made elsewhere than it was meant to be. */
+    String FAILOVER = "failover";
+
     /** As in config, decisions and metrics; within a scope no two limits have one name. */
     String name();
 

@@ -2,6 +2,7 @@ package io.escalier.routing.port;
 
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Result;
+import io.escalier.routing.pool.Standing;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Guard {
     Optional<Failure> ask(String target);
 
     void ended(String target, Result result, Duration took);
+
+    /** How a target fares. */
+    Standing standing(String target);
 
     /**
      * How long to wait before the same call is made again.

@@ -13,4 +13,11 @@ public sealed interface Cost {
     static Cost of(Money money) {
         return new Known(money);
     }
+
+    /** The greater of two; unknown when one of them is. */
+    static Cost greater(Cost one, Cost other) {
+        return one instanceof Known a && other instanceof Known b
+                ? a.money().compareTo(b.money()) >= 0 ? one : other
+                : UNKNOWN;
+    }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -47,6 +48,26 @@ public final class Price {
         fallBack(pico, UsageKind.CACHE_WRITE_1H, UsageKind.INPUT);
         if (!pico.isEmpty()) {
             pico.putIfAbsent(UsageKind.REQUEST, 0L);
+        }
+        return new Price(pico);
+    }
+
+    /**
+     * The dearest of several in each kind; of a kind that one of them has no price for, none.
+     *
+     * @param all 1 or more
+     */
+    public static Price dearest(List<Price> all) {
+        Map<UsageKind, Long> pico = new EnumMap<>(UsageKind.class);
+        for (UsageKind kind : UsageKind.values()) {
+            if (all.stream().allMatch(price -> price.pico(kind).isPresent())) {
+                pico.put(
+                        kind,
+                        all.stream()
+                                .mapToLong(price -> price.pico(kind).orElse(0))
+                                .max()
+                                .orElse(0));
+            }
         }
         return new Price(pico);
     }

@@ -1,7 +1,12 @@
 package io.escalier.routing.situation;
 
+import io.escalier.routing.task.Content;
+import io.escalier.routing.task.Request;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a target can do.
@@ -50,5 +55,36 @@ public record Abilities(
     /** One that takes tools, pictures and a temperature, and whose window nobody knows. */
     public static Abilities of(boolean logprobs, OptionalInt maxOutput, Set<String> efforts) {
         return new Abilities(OptionalInt.empty(), maxOutput, true, true, true, logprobs, efforts);
+    }
+
+    /**
+     * What several models can do together: each request goes to one that takes its tools and pictures, and may be moved to
+     * the one with the largest window; of all else only what every one of them can do.
+     *
+     * @param all 1 or more
+     */
+    public static Abilities together(List<Abilities> all) {
+        Set<String> efforts = new HashSet<>(all.get(0).efforts());
+        all.forEach(one -> efforts.retainAll(one.efforts()));
+        return new Abilities(
+                most(all, Abilities::context),
+                most(all, Abilities::maxOutput),
+                all.stream().anyMatch(Abilities::tools),
+                all.stream().anyMatch(Abilities::images),
+                all.stream().allMatch(Abilities::temperature),
+                all.stream().allMatch(Abilities::logprobs),
+                efforts);
+    }
+
+    private static OptionalInt most(List<Abilities> all, Function<Abilities, OptionalInt> of) {
+        return all.stream().map(of).allMatch(OptionalInt::isPresent)
+                ? all.stream().map(of).mapToInt(OptionalInt::getAsInt).max()
+                : OptionalInt.empty();
+    }
+
+    /** Whether a request has pictures in it. */
+    public static boolean pictures(Request request) {
+        return request.messages().stream()
+                .anyMatch(message -> message.content().stream().anyMatch(Content.Image.class::isInstance));
     }
 }

@@ -50,6 +50,11 @@ public record Decision(
         return kind == Kind.TAKEOVER ? this : new Decision(Kind.ADVISE, rule, step, arm, limit, late);
     }
 
+    /** The same of a task that another model served than the one that was meant, unless something else was done about it. */
+    public Decision failedOver() {
+        return kind == Kind.ACCEPT ? new Decision(Kind.FAILOVER, rule, step, arm, limit, late) : this;
+    }
+
     /** As in the header {@code x-escalier-decision}: {@code takeover;rule=stuck;step=2;arm=helped;late}. */
     public String header() {
         StringBuilder header = new StringBuilder(kind.label());

@@ -3,6 +3,7 @@ package io.escalier.routing.imagined;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.engine.Engine;
 import io.escalier.routing.imagined.Books.Mood;
+import io.escalier.routing.limit.Limit;
 import io.escalier.routing.situation.SessionView;
 import io.escalier.routing.strategy.Strategy;
 import io.escalier.routing.task.Task;
@@ -107,10 +108,15 @@ public final class Chance {
 
     private void say(CompletableFuture<Optional<String>> answer) {
         switch (random.nextInt(8)) {
-            case 0 -> answer.complete(Optional.of(LIMITS.get(random.nextInt(LIMITS.size()))));
+            case 0 -> answer.complete(Optional.of(limit()));
             case 1 -> answer.completeExceptionally(new IllegalStateException("no connection"));
             default -> answer.complete(Optional.empty());
         }
+    }
+
+    private String limit() {
+        boolean failover = room.limits.stream().anyMatch(limit -> limit.name().equals(Limit.FAILOVER));
+        return failover ? Limit.FAILOVER : LIMITS.get(random.nextInt(LIMITS.size()));
     }
 
     private void book() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.FailureKind;
 import io.escalier.routing.attempt.Result;
+import io.escalier.routing.pool.Standing;
 import io.escalier.routing.port.Guard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class Gate implements Guard {
     private final Map<String, Integer> underWay = new HashMap<>();
     public int repeats;
     public boolean denies;
+    /** How targets fare that do not fare well; nothing is let through to those that are shut. */
+    public final Map<String, Standing> standings = new HashMap<>();
 
     /** How many calls may still be told of as ended. */
     public int underWay() {
@@ -30,7 +33,7 @@ public final class Gate implements Guard {
 
     @Override
     public Optional<Failure> ask(String target) {
-        if (denies) {
+        if (denies || standing(target).shut()) {
             return Optional.of(Failure.of(FailureKind.BREAKER_OPEN, target + " is unwell"));
         }
         underWay.merge(target, 1, Integer::sum);
@@ -41,6 +44,11 @@ public final class Gate implements Guard {
     public void ended(String target, Result result, Duration took) {
         assertTrue(underWay.merge(target, -1, Integer::sum) >= 0, "ended more often than asked");
         results.add(result.label());
+    }
+
+    @Override
+    public Standing standing(String target) {
+        return standings.getOrDefault(target, Standing.WELL);
     }
 
     @Override

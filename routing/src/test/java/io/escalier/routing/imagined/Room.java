@@ -16,6 +16,7 @@ import io.escalier.routing.ledger.AttemptEntry;
 import io.escalier.routing.ledger.Intent;
 import io.escalier.routing.limit.Budgets;
 import io.escalier.routing.limit.Limit;
+import io.escalier.routing.pool.Pool;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.price.Price;
 import io.escalier.routing.situation.Abilities;
@@ -65,6 +66,26 @@ public final class Room {
     /** What every call is held to; set before the start. */
     public Budgets budgets = Budgets.NONE;
 
+    /** Targets beside executor and advisor, or in their place; set before the start. */
+    public final Map<String, Target> more = new HashMap<>();
+
+    /** Puts a pool of models there, each with a window that is larger than that of the one before. */
+    public void pool(Pool pool) {
+        List<Target> members = new ArrayList<>();
+        for (String member : pool.pick().members()) {
+            Target target = more.computeIfAbsent(member, name -> windowed(name, 1000 * (members.size() + 1)));
+            members.add(target);
+        }
+        more.put(pool.name(), Target.of(pool, members));
+    }
+
+    /** A model with a window of so many tokens. */
+    public static Target windowed(String name, int tokens) {
+        Abilities can = new Abilities(OptionalInt.of(tokens), CAN.maxOutput(), true, true, true, true, CAN.efforts());
+        return new Target(
+                name, can, target(name, name.equals(ADVISOR) ? "10" : "1").price());
+    }
+
     /** For one more task. */
     public void freshClient() {
         client = new ClientEnd();
@@ -75,7 +96,9 @@ public final class Room {
     }
 
     public Engine.Run start(Strategy strategy, Task task) {
-        Map<String, Target> targets = Map.of(EXECUTOR, target(EXECUTOR, "1"), ADVISOR, target(ADVISOR, "10"));
+        Map<String, Target> targets = new HashMap<>(more);
+        targets.putIfAbsent(EXECUTOR, target(EXECUTOR, "1"));
+        targets.putIfAbsent(ADVISOR, target(ADVISOR, "10"));
         return engine.start(
                 task,
                 new Plan(
