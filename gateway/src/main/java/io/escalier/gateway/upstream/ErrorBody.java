@@ -21,10 +21,23 @@ final class ErrorBody {
         return body.size() >= MOST_BYTES;
     }
 
+    /** The client sees the name that the route has for it; who reads the configuration knows what to do. */
+    private static Failure gone(Failure failure, String name) {
+        return new Failure(
+                failure.kind(),
+                failure.message() + ", " + name + ": models." + name + ".successor can name another in its place",
+                null,
+                failure.code(),
+                failure.retryAfter());
+    }
+
     /** The dialect's reading of it. A credential that the client brought is the client's affair. */
     Failure failure(UpstreamTarget target) {
         try {
             Failure failure = target.dialect().failure(head.status(), head.retryAfter(), body.toByteArray());
+            if (failure.kind() == FailureKind.MODEL_GONE) {
+                return gone(failure, target.name());
+            }
             return target.forwards() && failure.kind() == FailureKind.CREDENTIAL_REFUSED
                     ? new Failure(
                             FailureKind.UNAUTHENTICATED,

@@ -108,7 +108,7 @@ public final class Rig implements AutoCloseable {
     /** The same with limits. */
     public static String yaml(Simulator simulator, Path ledger, String policy, Limited limited) {
         String route = limited.route().isEmpty() ? "" : ", " + limited.route();
-        return MODELS.formatted(
+        String yaml = MODELS.formatted(
                         limited.server(),
                         simulator.baseUrl(),
                         limited.provider(),
@@ -118,6 +118,13 @@ public final class Rig implements AutoCloseable {
                         limited.ledger())
                 + policy.indent(4)
                 + limited.top();
+        for (Map.Entry<String, String> swap : limited.swaps().entrySet()) {
+            if (!yaml.contains(swap.getKey())) {
+                throw new IllegalArgumentException("there is no " + swap.getKey() + " in " + yaml);
+            }
+            yaml = yaml.replace(swap.getKey(), swap.getValue());
+        }
+        return yaml;
     }
 
     /** A simulator to put gateways in front of. */

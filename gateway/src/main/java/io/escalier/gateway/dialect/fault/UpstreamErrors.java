@@ -22,6 +22,11 @@ public final class UpstreamErrors {
     private static final String[] SHORT_OF_QUOTA = {"rate_limit", "insufficient_quota", "too_many_requests"};
     private static final String[] NO_MODEL = {"model_not_found", "model"};
 
+    /** As providers call what they have taken away, in a 400 or a 410 too. */
+    private static final String[] TAKEN_AWAY = {"model_not_found", "model_decommissioned", "model_deprecated"};
+
+    private static final String[] RETIRED = {"deprecated", "decommissioned", "retired", "end of life", "no longer"};
+
     private UpstreamErrors() {}
 
     /** An answer with an error status. */
@@ -33,7 +38,14 @@ public final class UpstreamErrors {
             case CREDENTIAL_REFUSED ->
                 new Failure(kind, "the upstream refused the gateway's credential", null, null, retryAfter);
             case MODEL_GONE ->
-                new Failure(kind, "the upstream does not have the configured model", null, null, retryAfter);
+                new Failure(
+                        kind,
+                        said.mentions(RETIRED)
+                                ? "the upstream has retired the configured model"
+                                : "the upstream does not have the configured model",
+                        null,
+                        said.mentions(RETIRED) ? "model_retired" : null,
+                        retryAfter);
             default -> {
                 boolean clients = kind.clientsFault();
                 yield new Failure(
@@ -65,6 +77,7 @@ public final class UpstreamErrors {
             case 402, 429 -> FailureKind.RATE_LIMITED;
             case 404 ->
                 said.message() == null || said.mentions(NO_MODEL) ? FailureKind.MODEL_GONE : FailureKind.REJECTED;
+            case 410 -> FailureKind.MODEL_GONE;
             case 503, 529 -> FailureKind.OVERLOADED;
             case 408 -> FailureKind.UPSTREAM_ERROR;
             default -> status < 400 || status >= 500 ? FailureKind.UPSTREAM_ERROR : refusal(said);
@@ -74,6 +87,9 @@ public final class UpstreamErrors {
     private static FailureKind refusal(ErrorBody said) {
         if (said.mentions(TOO_LONG)) {
             return FailureKind.CONTEXT_TOO_LONG;
+        }
+        if (said.isNamed(TAKEN_AWAY)) {
+            return FailureKind.MODEL_GONE;
         }
         return said.isNamed(FILTERED) ? FailureKind.CONTENT_FILTERED : FailureKind.REJECTED;
     }
