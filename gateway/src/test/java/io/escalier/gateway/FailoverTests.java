@@ -116,6 +116,24 @@ class FailoverTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @DisplayName("that fails while a policy guards its beginning is answered by another member, guarded like the first")
+    @ValueSource(strings = {"cut tokens=3", "stall tokens=3", "error_event tokens=3", "silent_end tokens=3"})
+    void guarded(String fault) throws Exception {
+        String policy = "rules: [{ name: hedges, stage: during, when: answer.hedging > 0, try: [takeover] }]\n";
+        String says = "I'm not sure, but my best guess is that it comes to something like 19, give or take a few.";
+        try (Rig rig = Rig.start(directory, policy, POOL)) {
+            HttpResponse<String> answer = rig.chat("\"stream\":true,"
+                    + Rig.user("What is 12 + 7? [[sim:fault=" + fault + " model=sim-small]] [[sim:say=\\\"" + says
+                            + "\\\" model=sim-frontier on=answer]]"));
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertTrue(answer.body().endsWith("data: [DONE]\n\n"), answer.body());
+            List<String> tried = tried(rig);
+            assertEquals("small first", tried.get(0).substring(0, 11));
+            assertEquals("frontier failover", tried.get(1).substring(0, 17));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @DisplayName("that fails after some of it went out is not answered twice")
     @ValueSource(strings = {"cut tokens=3", "stall tokens=3", "error_event tokens=3", "silent_end tokens=3"})
     void afterTheFirstByte(String fault) throws Exception {
@@ -311,7 +329,8 @@ class FailoverTests {
     }
 
     @ParameterizedTest(name = "in a pool: {0}")
-    @DisplayName("is made elsewhere, or refused where nobody else is, while as many of a member are under way as may be")
+    @DisplayName(
+            "is made elsewhere, or refused where nobody else is, while as many of a member are under way as may be")
     @ValueSource(booleans = {true, false})
     void full(boolean pool) throws Exception {
         Limited narrow = (pool ? POOL.swapping(DEADLINES, "") : Limited.NOT)

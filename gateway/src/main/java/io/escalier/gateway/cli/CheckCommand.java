@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void print(Resolved resolved, PrintWriter out) {
         resolved.routes().all().forEach(route -> out.println(text(route)));
+        PoolText.of(resolved.targets().values()).forEach(out::println);
         PolicyText policyText = new PolicyText(resolved.detectors());
         for (Policy policy : new TreeMap<>(resolved.policies()).values()) {
             out.println();

@@ -50,6 +50,9 @@ final class MetricsPage {
         families.put(
                 "resilience4j_circuitbreaker_",
                 "The breaker of each model: its state, calls by kind, failure rate (-1 until enough is known: filter `>= 0`).");
+        families.put(
+                "resilience4j_bulkhead_",
+                "Of each model with a `concurrency`: how many calls may be under way, and how many more are let in now.");
         families.put("vertx_http_server_", "Requests to both ports: active, by method and code, their time, bytes.");
         families.put("vertx_http_client_", "Requests to providers: active, by method and code, their time, bytes.");
         families.put("vertx_pool_", "Worker threads: queue, use, time.");

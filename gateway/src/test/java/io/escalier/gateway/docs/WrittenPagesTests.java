@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.gateway.metrics.Families;
+import io.escalier.gateway.rig.Limited;
 import io.escalier.gateway.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ class WrittenPagesTests {
     @Test
     @DisplayName("leaves out no metric that a gateway at work shows, and has none that there is not")
     void families() throws Exception {
-        try (Rig rig = Rig.start(directory, "rules: []")) {
+        Limited bounded = Limited.NOT.swapping("id: sim-small,", "id: sim-small, concurrency: 9,");
+        try (Rig rig = Rig.start(directory, "rules: []", bounded)) {
             rig.chat(Rig.user("What is 6 * 7?"));
             Set<String> shown = Families.on(rig.admin("/metrics"));
             Set<String> own =

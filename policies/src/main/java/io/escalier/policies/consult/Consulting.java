@@ -85,6 +85,11 @@ public final class Consulting implements Play {
     }
 
     private List<Move> of(Line line, Seen seen) {
+        if (seen instanceof Seen.Restarted restarted) {
+            line.restart();
+            // What the play inside has seen of earlier calls stays.
+            return restarted.id().equals(line.head.id()) ? of(inside.on(seen)) : List.of();
+        }
         boolean refused = seen instanceof Seen.Broken broken && broken.failure().kind() == FailureKind.REJECTED;
         if (refused && !line.heard && line.served() != null) {
             return again(line);

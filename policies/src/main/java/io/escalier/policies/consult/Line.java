@@ -19,7 +19,7 @@ final class Line {
     /** The same call where the gateway serves its consults; the call itself where it does. */
     private final Move.Call onward;
     /** What the provider served within it. */
-    final Within within = new Within();
+    Within within = new Within();
     /** Whether its upstream has accepted it. */
     boolean heard;
     /** What is to be let out of it when it has: it may yet have to be made again. */
@@ -129,6 +129,12 @@ final class Line {
         String refusal = more.refusal() == null ? said.refusal() : more.refusal();
         String id = consults.isEmpty() ? more.id() : said.id();
         return new Answer(id, said.text() + more.text(), refusal, calls, more.finish(), more.confidence());
+    }
+
+    /** The call in hand begins anew. */
+    void restart() {
+        hidden.clear();
+        within = new Within();
     }
 
     /** It goes on in another call. */

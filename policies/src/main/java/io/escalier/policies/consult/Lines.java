@@ -47,6 +47,8 @@ final class Lines {
             return of(ended.id());
         } else if (seen instanceof Seen.Broken broken) {
             return of(broken.id());
+        } else if (seen instanceof Seen.Restarted restarted) {
+            return of(restarted.id());
         }
         return seen instanceof Seen.Overflow overflow ? of(overflow.id()) : null;
     }

@@ -44,6 +44,16 @@ final class Answering {
         return call.id();
     }
 
+    /** What was said counts for nothing: it is said anew. */
+    void restart() {
+        if (guarding != null) {
+            guarding.restart();
+        }
+        if (growing != null) {
+            growing.restart();
+        }
+    }
+
     /** The text so far, where it is gathered. */
     String text() {
         return guarding != null ? guarding.text() : growing != null ? growing.text() : "";

@@ -10,11 +10,19 @@ final class Growing {
     private static final int CHARS_PER_TOKEN = 4;
 
     private final StringBuilder text = new StringBuilder();
+    private final long first;
     private long next;
 
     /** @param tokens of the first look */
     Growing(int tokens) {
-        next = (long) tokens * CHARS_PER_TOKEN;
+        first = (long) tokens * CHARS_PER_TOKEN;
+        next = first;
+    }
+
+    /** The stream begins anew. */
+    void restart() {
+        text.setLength(0);
+        next = first;
     }
 
     /** Takes a chunk; true when it is time to judge. */

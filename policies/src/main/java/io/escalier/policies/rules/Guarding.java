@@ -26,6 +26,16 @@ final class Guarding {
         return call;
     }
 
+    /** The stream begins anew. */
+    void restart() {
+        text.setLength(0);
+        tokens = 0;
+        begun = false;
+        tools = false;
+        finished = false;
+        passed = false;
+    }
+
     /** Whether this is the first text of the stream; said once. What comes before it keeps no reader waiting. */
     boolean first(Chunk chunk) {
         boolean first =

@@ -86,6 +86,8 @@ final class PolicyPlay implements Play {
             woke(serving.current(), woke);
         } else if (seen instanceof Seen.Overflow overflow) {
             serving.current(overflow.id()).ifPresent(this::overflows);
+        } else if (seen instanceof Seen.Restarted restarted) {
+            serving.current(restarted.id()).ifPresent(this::restarts);
         } else if (seen instanceof Seen.Ended ended) {
             serving.current(ended.id()).ifPresent(current -> ended(current, ended.answer()));
         } else if (seen instanceof Seen.Broken broken) {
@@ -97,6 +99,12 @@ final class PolicyPlay implements Play {
         help.abandon();
         course.odd("held_overflow");
         serving.release(current.id(), UpTo.ALL);
+    }
+
+    /** What was found in a beginning that nobody will get is no reason for anything. */
+    private void restarts(Answering current) {
+        help.abandon();
+        current.restart();
     }
 
     private void piece(Answering current, Chunk chunk) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one {@link Move.Call}, and holds what it gives. Another attempt is made only while nobody has seen anything
- * of the one before.
+ * Carries out one {@link Move.Call}, and holds what it gives. Another attempt is made only while nothing of the one before
+ * has gone out.
  */
 final class CallRun implements Attempt.Owner {
     /** What a call tells the task it belongs to. */
@@ -27,8 +27,8 @@ final class CallRun implements Attempt.Owner {
 
         void arrived(CallRun call, Chunk chunk);
 
-        /** What arrived so far counts for nothing: the call is made again. */
-        void restarting(CallRun call);
+        /** What arrived so far counts for nothing, though the play may have {@code watched} it: the call is made again. */
+        void restarting(CallRun call, boolean watched);
 
         /** Whether what it says goes, or has gone, to the client. */
         boolean released(CallRun call);
@@ -100,16 +100,17 @@ final class CallRun implements Attempt.Owner {
         return tries.elsewhere();
     }
 
-    /** Whether nobody has seen anything of what it said: neither the client, nor the play. */
+    /** Whether the client has had, and will get, nothing of what it said. */
     boolean mayStartOver() {
-        return !content || move.watch() == Watch.END && !owner.released(this);
+        return !content || !owner.released(this);
     }
 
     /** What arrived so far counts for nothing. */
     void startOver() {
+        boolean watched = content && move.watch() == Watch.CHUNKS;
         content = false;
         hidden.clear();
-        owner.restarting(this);
+        owner.restarting(this, watched);
     }
 
     /** Whether the model has begun to speak. Before that nothing goes out: a repeat may follow. */

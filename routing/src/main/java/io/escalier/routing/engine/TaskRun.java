@@ -246,8 +246,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     }
 
     @Override
-    public void restarting(CallRun call) {
+    public void restarting(CallRun call, boolean watched) {
         release.drop(call);
+        if (watched) {
+            see(new Seen.Restarted(call.move.id()));
+        }
     }
 
     @Override

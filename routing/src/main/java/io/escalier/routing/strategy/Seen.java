@@ -19,6 +19,12 @@ public sealed interface Seen {
     /** A tool call is complete. Only for {@link Watch#CHUNKS}, after the piece that completed it. */
     record ToolCallDone(CallId id, Content.ToolCall call) implements Seen {}
 
+    /**
+     * What a call said until now counts for nothing: it is made again elsewhere, from its beginning. Only for
+     * {@link Watch#CHUNKS}, of a call that had begun to speak and that was not released; others do not notice.
+     */
+    record Restarted(CallId id) implements Seen {}
+
     /** A call came to its proper end. */
     record Ended(CallId id, Answer answer, Usage usage) implements Seen {}
 

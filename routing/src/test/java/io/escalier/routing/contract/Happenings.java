@@ -26,6 +26,9 @@ final class Happenings {
         for (Line line : world.lines()) {
             if (line.open()) {
                 of(scene, line, next);
+                if (line.move.watch() == Watch.CHUNKS && line.speaking && !line.restarted && !world.released(line)) {
+                    next.add(new Seen.Restarted(line.move.id()));
+                }
             }
         }
         world.holds().stream().filter(Hold::open).forEach(hold -> of(hold, next));

@@ -22,6 +22,9 @@ final class Line {
     Phase phase = Phase.ASKED;
     boolean speaking;
     boolean overflowed;
+    /** Once is enough for a script. */
+    boolean restarted;
+
     boolean dropped;
     /** A tool call is under way that is not complete. */
     boolean inTool;
@@ -41,6 +44,15 @@ final class Line {
     /** Whether its answer may be the client's; all others are about one. */
     boolean forClient() {
         return move.forClient();
+    }
+
+    /** It is made again elsewhere. */
+    void restart() {
+        phase = Phase.OPENED;
+        speaking = false;
+        overflowed = false;
+        inTool = false;
+        restarted = true;
     }
 
     /** Whether anything more may come of it. */

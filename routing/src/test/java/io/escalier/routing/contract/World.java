@@ -46,6 +46,11 @@ final class World {
         return clientGone;
     }
 
+    /** Whether its answer goes, or has gone, to the client. */
+    boolean released(Line line) {
+        return released != null && released.first() == line.first();
+    }
+
     Collection<Line> lines() {
         return lines.values();
     }
@@ -78,6 +83,8 @@ final class World {
             hold(refused.hold()).phase = Hold.Phase.REFUSED;
         } else if (seen instanceof Seen.Woke woke) {
             timers.remove(woke.timer());
+        } else if (seen instanceof Seen.Restarted restarted) {
+            line(restarted.id()).restart();
         } else if (seen instanceof Seen.Overflow overflow) {
             line(overflow.id()).overflowed = true;
             line(overflow.id()).speaking = true;

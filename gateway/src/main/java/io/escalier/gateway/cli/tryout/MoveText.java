@@ -69,6 +69,9 @@ final class MoveText {
         if (seen instanceof Seen.Overflow overflow) {
             return "call " + overflow.id().number() + " too long to hold";
         }
+        if (seen instanceof Seen.Restarted restarted) {
+            return "call " + restarted.id().number() + " begins anew elsewhere";
+        }
         return "client gone";
     }
 
