@@ -145,9 +145,7 @@ final class Registration {
         zero(Metric.ATTEMPTS_UNBOUNDED, model);
         zero(Metric.ATTEMPTS_OVERSPENT, model);
         zero(Metric.ATTEMPTS, role.label(), model, purpose.label(), Cause.FIRST.label(), "ok");
-        if (of.executors().size() > 1 || of.advisors().size() > 1) {
-            zero(Metric.ATTEMPTS, role.label(), model, purpose.label(), Cause.FAILOVER.label(), "ok");
-        }
+        zero(Metric.ATTEMPTS, role.label(), model, purpose.label(), Cause.FAILOVER.label(), "ok");
         for (UsageKind kind : List.of(UsageKind.INPUT, UsageKind.OUTPUT)) {
             zero(Metric.TOKENS, of.route(), role.label(), model, kind.label(), Certainty.EXACT.label());
         }

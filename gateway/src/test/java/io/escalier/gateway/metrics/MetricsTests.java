@@ -90,8 +90,13 @@ class MetricsTests {
                     page.series("escalier_cost_usd_total", model, purpose, "arm=\"policy\"")
                             .size(),
                     call);
-            assertEquals(
-                    1, page.series("escalier_attempts_total", model, purpose).size(), call);
+            for (String cause : List.of("first", "failover")) {
+                assertEquals(
+                        1,
+                        page.series("escalier_attempts_total", model, purpose, "cause=\"" + cause + "\"")
+                                .size(),
+                        call + " " + cause);
+            }
         }
     }
 
@@ -103,6 +108,7 @@ class MetricsTests {
         metrics.shipping(() -> 0, () -> 0, () -> 0, () -> 0);
         metrics.expired(() -> 0);
         metrics.keysAge(() -> 0);
+        metrics.behind("small", () -> false);
         metrics.register(route());
         metrics.register(route());
         Page page = Page.of(metrics);

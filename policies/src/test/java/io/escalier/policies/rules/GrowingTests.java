@@ -2,6 +2,7 @@ package io.escalier.policies.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.escalier.routing.imagined.Said;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ class GrowingTests {
         }
         assertEquals(List.of(12, 24, 48, 96), judged);
         assertEquals("x".repeat(100), growing.text());
+    }
+
+    @Test
+    @DisplayName("that begins anew is as short as at first")
+    void restarts() {
+        assertTrue(growing.add(Said.text("x".repeat(20))));
+        growing.restart();
+        assertEquals("", growing.text());
+        assertFalse(growing.add(Said.text("x".repeat(11))));
+        assertTrue(growing.add(Said.text("x")));
     }
 
     @Test

@@ -102,6 +102,18 @@ class GuardedStreamTests {
     }
 
     @Test
+    @DisplayName("that begins anew elsewhere is judged by what it says then, from its first word")
+    void restarts() {
+        Table table = guarded(TAKEOVER).says("a").says("bad");
+        assertEquals("", table.restarts().did());
+        assertEquals("", table.says("a").says("b").says("c").did(), "three tokens, counted anew");
+        assertEquals("release 1 so far", table.says("d").did());
+        assertEquals("release 1, finish 1", table.ends("abcd").did());
+        assertEquals(List.of(), table.fired());
+        assertEquals("accept", table.decision());
+    }
+
+    @Test
     @DisplayName("shorter than its guard is judged whole, as if it had been held")
     void shorter() {
         Table table = guarded(TAKEOVER).says("bad").piece(Said.FINISH);

@@ -126,6 +126,11 @@ final class Table {
                 of(Move.Wake.class).reduce((a, b) -> b).orElseThrow().timer()));
     }
 
+    /** The call is made again elsewhere. */
+    Table restarts() {
+        return tell(new Seen.Restarted(current()));
+    }
+
     Table overflows() {
         return tell(new Seen.Overflow(current()));
     }
