@@ -19,7 +19,7 @@ final class Line {
     /** The same call where the gateway serves its consults; the call itself where it does. */
     private final Move.Call onward;
     /** What the provider served within it. */
-    Within within = new Within();
+    final Within within = new Within();
     /** Whether its upstream has accepted it. */
     boolean heard;
     /** What is to be let out of it when it has: it may yet have to be made again. */
@@ -134,7 +134,7 @@ final class Line {
     /** The call in hand begins anew. */
     void restart() {
         hidden.clear();
-        within = new Within();
+        within.restart();
     }
 
     /** It goes on in another call. */

@@ -29,6 +29,11 @@ final class Within {
         return !chunk.consults().isEmpty() || !open.isEmpty() && chunk.kind() == Chunk.Kind.FINISH;
     }
 
+    /** The call in hand begins anew. */
+    void restart() {
+        open.clear();
+    }
+
     /** The answer has come to an end, or broken off. */
     void heard(Answer answer, AdvicePrompt prompt) {
         boolean later = !answer.toolCalls().isEmpty() || answer.awaitsAdvice();

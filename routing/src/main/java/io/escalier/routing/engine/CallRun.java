@@ -11,8 +11,6 @@ import io.escalier.routing.strategy.Move;
 import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

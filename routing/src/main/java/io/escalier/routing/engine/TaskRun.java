@@ -20,15 +20,12 @@ import io.escalier.routing.strategy.Watch;
 import io.escalier.routing.task.Content;
 import io.escalier.routing.task.Task;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task: carries out the moves of its play and tells the play what it sees. What is seen while moves are carried
- * out waits its turn, so a play never sees anything from within its own moves.
+ * One task: carries out the moves of its play and tells the play what it sees.
  */
 final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Task task;
@@ -44,12 +41,11 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private final Explorer explorer;
     private Move.@Nullable Explore explore;
     private final List<Delta> remembered = new ArrayList<>();
-    private final Deque<Seen> inbox = new ArrayDeque<>();
+    private final Inbox inbox = new Inbox(this::tell);
     private @Nullable Play play;
     private long turn;
     private boolean clientLeft;
     private boolean rescued;
-    private boolean acting;
     private boolean over;
 
     /**
@@ -97,7 +93,7 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
         } catch (RuntimeException e) {
             rescue(e);
         }
-        drainInbox();
+        inbox.drain();
     }
 
     @Override
@@ -116,41 +112,29 @@ final class TaskRun implements Engine.Run, CallRun.Owner {
     private void see(Seen seen) {
         if (!over && play != null) {
             inbox.add(seen);
-            drainInbox();
         }
     }
 
-    private void drainInbox() {
-        if (acting) {
+    private void tell(Seen seen) {
+        if (over || play == null) {
             return;
         }
-        acting = true;
         try {
-            for (Seen seen = inbox.poll(); seen != null && !over && play != null; seen = inbox.poll()) {
-                try {
-                    act(play.on(seen));
-                } catch (RuntimeException e) {
-                    rescue(e);
-                }
-            }
-        } finally {
-            acting = false;
+            act(play.on(seen));
+        } catch (RuntimeException e) {
+            rescue(e);
         }
     }
 
     private void act(List<Move> moves) {
-        boolean outer = acting;
-        acting = true;
-        try {
+        inbox.during(() -> {
             for (Move move : moves) {
                 if (over) {
                     throw new IllegalStateException("a move after the last one: " + move);
                 }
                 act(move);
             }
-        } finally {
-            acting = outer;
-        }
+        });
     }
 
     private void act(Move move) {
