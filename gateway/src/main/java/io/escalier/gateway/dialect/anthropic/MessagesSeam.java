@@ -75,11 +75,11 @@ final class MessagesSeam {
         if (used == null || scan.usageAt == null) {
             return List.of();
         } else if (seam.later()) {
-            return List.of(Edit.replace(scan.usageAt, MessagesUsage.json(used, seam)));
+            return List.of(Edit.replace(scan.usageAt, UsageWords.json(used, seam)));
         }
         return hidden.isEmpty() || scan.iterations.isEmpty()
                 ? names(scan.iterations)
-                : List.of(Edit.replace(scan.usageAt, MessagesUsage.json(used, scan.iterations)));
+                : List.of(Edit.replace(scan.usageAt, UsageWords.json(used, scan.iterations)));
     }
 
     private List<Edit> names(List<Iteration> iterations) {

@@ -146,7 +146,7 @@ final class MessagesVoice {
         if (usage == null) {
             out.number("output_tokens", 0);
         } else {
-            MessagesUsage.write(usage, seam, out);
+            UsageWords.write(usage, seam, out);
         }
         Events.write("message_delta", out, to);
     }

@@ -67,7 +67,7 @@ final class MessagesWhole {
         if (all.usage() == null) {
             out.number("input_tokens", 0).number("output_tokens", 0);
         } else {
-            MessagesUsage.write(all.usage(), seam, out);
+            UsageWords.write(all.usage(), seam, out);
         }
         return out.end().raw("escalier", escalier).bytes();
     }
