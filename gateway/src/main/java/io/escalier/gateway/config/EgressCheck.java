@@ -18,12 +18,12 @@ final class EgressCheck {
     private static final int MAX_PROGRAM = 200;
 
     private final Declared declared;
-    private final ModelTable models;
+    private final Targets targets;
     private final Problems problems;
 
-    EgressCheck(Declared declared, ModelTable models, Problems problems) {
+    EgressCheck(Declared declared, Targets targets, Problems problems) {
         this.declared = declared;
-        this.models = models;
+        this.targets = targets;
         this.problems = problems;
     }
 
@@ -35,7 +35,7 @@ final class EgressCheck {
      */
     Egress read(DataSection section, Set<String> executors, Set<String> reached) {
         Set<String> home = new HashSet<>();
-        executors.forEach(model -> home.add(models.provider(model)));
+        executors.forEach(model -> home.add(targets.provider(model)));
         Set<String> admitted = new HashSet<>();
         for (Located<String> provider : section.providers()) {
             admitted.add(provider.value());
@@ -47,7 +47,7 @@ final class EgressCheck {
             new TreeSet<>(reached)
                     .stream()
                             .filter(model ->
-                                    !models.provider(model).isEmpty() && !admitted.contains(models.provider(model)))
+                                    !targets.provider(model).isEmpty() && !admitted.contains(targets.provider(model)))
                             .forEach(model -> beyond(section.providers().get(0), model));
         }
         return new Egress(home, admitted, section.redact(), Redactor.with(patterns(section)));
@@ -56,8 +56,8 @@ final class EgressCheck {
     private void beyond(Located<String> blamed, String model) {
         problems.add(
                 blamed,
-                "leaves out " + models.provider(model) + ", and the route may call " + model + ", which is there",
-                "Add " + models.provider(model) + ", or take " + model + " out of the route and its policy");
+                "leaves out " + targets.provider(model) + ", and the route may call " + model + ", which is there",
+                "Add " + targets.provider(model) + ", or take " + model + " out of the route and its policy");
     }
 
     private Map<String, Pattern> patterns(DataSection section) {

@@ -132,7 +132,7 @@ final class RouteTable {
         Set<String> all = models(asked);
         all.addAll(executing);
         all.addAll(helping);
-        Egress egress = new EgressCheck(declared, models, problems).read(section.data(), executing, all);
+        Egress egress = new EgressCheck(declared, targets, problems).read(section.data(), executing, all);
         return new Route.Reach(executing, helping, all, targets.forwards(all), section.strict(), egress);
     }
 

@@ -151,6 +151,11 @@ final class Targets {
         return reached.stream().anyMatch(models::forwards);
     }
 
+    /** Where a model is; empty for one that cannot be reached. */
+    String provider(String model) {
+        return models.provider(model);
+    }
+
     /** Every model and every pool that was declared or found, by name. */
     Map<String, Target> all() {
         Map<String, Target> all = new HashMap<>(models.targets());

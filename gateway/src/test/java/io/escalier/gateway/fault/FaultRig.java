@@ -79,7 +79,8 @@ final class FaultRig implements AutoCloseable {
 
     /** Whose route has more to it. {@code route}: members, each after a comma. */
     static FaultRig with(Path directory, Villain executor, String route) throws Exception {
-        return new FaultRig(directory, url(executor), "http://127.0.0.1:1/v1", "rules: []", route, UnaryOperator.identity());
+        return new FaultRig(
+                directory, url(executor), "http://127.0.0.1:1/v1", "rules: []", route, UnaryOperator.identity());
     }
 
     /** That waits long for its upstream. */

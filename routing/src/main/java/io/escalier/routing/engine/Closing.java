@@ -90,8 +90,7 @@ final class Closing {
                 excursion == null ? null : excursion.explored(served == null ? null : served.strand.answer()),
                 plan.advisor() == null
                         ? Cost.UNKNOWN
-                        : AdvisorOnly.estimate(
-                                attempts.all(), alone(attempts.target(plan.advisor())), attempts::once));
+                        : AdvisorOnly.estimate(attempts.all(), alone(attempts.target(plan.advisor())), attempts::once));
     }
 
     /** Of a pool the model that this session would have been given. */
