@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,9 @@ public final class Gateway {
 
     /** How often answers are looked through that are kept for retries. */
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
+
+    /** An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port. */
+    private static final HttpServerOptions FOR_ADMIN = new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
     private final Vertx vertx;
     private final Parts parts;
@@ -107,7 +111,7 @@ public final class Gateway {
                             return listener;
                         },
                         oneEach)
-                .compose(deployed -> vertx.createHttpServer()
+                .compose(deployed -> vertx.createHttpServer(FOR_ADMIN)
                         .requestHandler(parts.adminRouter(vertx, () -> !stopping.announced()))
                         .listen(admin.port(), admin.host())
                         .map(server -> new Gateway(

@@ -11,6 +11,9 @@ import io.escalier.gateway.rig.Typed;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +105,22 @@ class AuditTests {
                         "owner admin sessions.erase HASH",
                         "owner admin sessions.erase HASH 9 200"),
                 lines());
+    }
+
+    @Test
+    @DisplayName("is written down of a client, too, that would rather speak HTTP/2")
+    void upgraded() throws Exception {
+        HttpRequest make = HttpRequest.newBuilder(URI.create(rig.gateway().adminUrl() + "/admin/keys"))
+                .header("content-type", "application/json")
+                .header("authorization", Rig.OPERATOR)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"ci\"}"))
+                .build();
+        HttpResponse<String> made = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(make, HttpResponse.BodyHandlers.ofString());
+        assertEquals(201, made.statusCode(), made::body);
+        assertEquals(List.of("owner admin keys.make ", "owner admin keys.make ID 1 201"), lines());
     }
 
     @Test

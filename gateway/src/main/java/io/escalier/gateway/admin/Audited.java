@@ -3,6 +3,7 @@ package io.escalier.gateway.admin;
 import io.escalier.gateway.ledger.AuditEntry;
 import io.escalier.gateway.ledger.AuditLog;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,8 @@ final class Audited {
     private void ask(RoutingContext context, String name, String about) {
         Actor actor = Actor.in(context);
         AuditEntry entry = AuditEntry.asked(clock.instant(), actor.name(), actor.role(), name, about);
-        context.request().pause();
+        Runnable goOn = paused(context.request());
         log.add(entry).whenComplete((number, failure) -> {
-            context.request().resume();
             if (failure != null) {
                 LOG.warn("{} was not done, for it could not be written down: {}", name, failure.toString());
                 AdminErrors.send(
@@ -57,11 +57,21 @@ final class Audited {
                         UNAVAILABLE,
                         "audit",
                         "this could not be written down in the audit log, and was not done: try again");
-                return;
+            } else {
+                context.response().endHandler(ended -> answered(context, entry, number));
+                context.next();
             }
-            context.response().endHandler(ended -> answered(context, entry, number));
-            context.next();
+            goOn.run();
         });
+    }
+
+    /** A request whose body was read cannot be paused; another one must be, or its body would come before its reader. */
+    private static Runnable paused(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return () -> {};
+        }
+        request.pause();
+        return request::resume;
     }
 
     private void answered(RoutingContext context, AuditEntry entry, long number) {

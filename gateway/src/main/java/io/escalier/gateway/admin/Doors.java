@@ -58,9 +58,10 @@ final class Doors {
     void admit(RoutingContext context, Role needed) {
         context.request().pause();
         operators.who(context.request().getHeader("authorization")).onComplete(asked -> {
-            context.request().resume();
             Optional<Operator> who = asked.succeeded() ? asked.result() : Optional.empty();
             who.ifPresentOrElse(operator -> admit(context, operator, needed), () -> unknown(context, OWN));
+            // Behind what reads the body: what came before anybody listened would be lost.
+            context.request().resume();
         });
     }
 
