@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 
 /**
@@ -23,33 +25,51 @@ public final class Simulator {
     private final SimulatorOptions options;
     private final World world;
     private final HttpServer server;
+    private final String scheme;
 
-    private Simulator(Vertx vertx, boolean ownVertx, SimulatorOptions options, World world, HttpServer server) {
+    private Simulator(
+            Vertx vertx, boolean ownVertx, SimulatorOptions options, World world, HttpServer server, String scheme) {
         this.vertx = vertx;
         this.ownVertx = ownVertx;
         this.options = options;
         this.world = world;
         this.server = server;
+        this.scheme = scheme;
     }
 
     /** Starts on a Vert.x that is the caller's and stays open when the simulator is closed. */
     public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
-        return start(vertx, false, options);
+        return start(vertx, false, options, new HttpServerOptions());
+    }
+
+    /**
+     * The same over TLS, with HTTP/2 for those who want it.
+     *
+     * @param identity the certificate that it shows, and its key
+     */
+    public static Future<Simulator> start(Vertx vertx, SimulatorOptions options, KeyCertOptions identity) {
+        return start(
+                vertx,
+                false,
+                options,
+                new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(identity));
     }
 
     /** Starts on a Vert.x of its own, closed with it. */
     public static Future<Simulator> start(SimulatorOptions options) {
-        return start(Vertx.vertx(), true, options);
+        return start(Vertx.vertx(), true, options, new HttpServerOptions());
     }
 
-    private static Future<Simulator> start(Vertx vertx, boolean own, SimulatorOptions options) {
+    private static Future<Simulator> start(
+            Vertx vertx, boolean own, SimulatorOptions options, HttpServerOptions listener) {
         SimClock clock = new SimClock(vertx, options.manualTime());
         World world = World.of(options.seed(), options.keys(), clock, options.latencyScale());
         // Not chained to the server's future: its context ends with a Vert.x of our own.
         Promise<Simulator> started = Promise.promise();
-        SimServer.create(vertx, world)
+        SimServer.create(vertx, world, listener)
                 .listen(options.port(), options.host())
-                .onSuccess(server -> started.complete(new Simulator(vertx, own, options, world, server)))
+                .onSuccess(server -> started.complete(
+                        new Simulator(vertx, own, options, world, server, listener.isSsl() ? "https" : "http")))
                 .onFailure(failure -> {
                     started.fail(failure);
                     closeOwn(vertx, own);
@@ -69,7 +89,7 @@ public final class Simulator {
 
     /** What goes into a client's base URL, such as {@code http://127.0.0.1:4711/v1}. */
     public String baseUrl() {
-        return "http://" + options.host() + ":" + port() + "/v1";
+        return scheme + "://" + options.host() + ":" + port() + "/v1";
     }
 
     /** What every attempt cost. */

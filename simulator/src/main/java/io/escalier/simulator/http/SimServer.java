@@ -35,10 +35,13 @@ public final class SimServer {
         this.control = new ControlEndpoint(world);
     }
 
-    /** Not yet listening. */
-    public static HttpServer create(Vertx vertx, World world) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setMaxHeaderSize(LARGEST_HEADERS)
+    /**
+     * Not yet listening.
+     *
+     * @param options with TLS or without
+     */
+    public static HttpServer create(Vertx vertx, World world, HttpServerOptions options) {
+        options.setMaxHeaderSize(LARGEST_HEADERS)
                 .setDecompressionSupported(true)
                 .setHandle100ContinueAutomatically(true);
         SimServer server = new SimServer(world);
