@@ -6,6 +6,8 @@ import io.escalier.routing.attempt.Chunk;
 import io.escalier.routing.attempt.Failure;
 import io.escalier.routing.attempt.Usage;
 import io.escalier.routing.task.Content;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Makes upstream calls. One call is one HTTP request: repeats are the engine's.
@@ -19,6 +21,11 @@ public interface ModelCaller {
 
     /** The most that a call could use: every byte of the prompt a token, and all the output it may have. */
     Bound upperBound(Outgoing call);
+
+    /** How long calls of a target usually take, to their end; empty while too little is known of it. */
+    default Optional<Duration> usualTime(String target) {
+        return Optional.empty();
+    }
 
     /**
      * What a call is taken to use at most.
