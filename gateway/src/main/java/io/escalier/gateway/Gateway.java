@@ -11,6 +11,7 @@ import io.escalier.gateway.ledger.Decisions;
 import io.escalier.gateway.metrics.Metrics;
 import io.escalier.gateway.retry.Retries;
 import io.escalier.gateway.session.Sessions;
+import io.escalier.gateway.tls.ServerTls;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.verify.SameAnswer;
 import io.escalier.routing.engine.Engine;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +38,6 @@ public final class Gateway {
 
     /** How often answers are looked through that are kept for retries. */
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
-
-    /** An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port. */
-    private static final HttpServerOptions FOR_ADMIN = new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
     private final Vertx vertx;
     private final Parts parts;
@@ -95,6 +94,7 @@ public final class Gateway {
                             ClientListener listener = new ClientListener(
                                     clients.host(),
                                     clients.port(),
+                                    resolved.tls().clients(),
                                     () -> new ClientRouter(
                                             vertx,
                                             () -> snapshot,
@@ -111,20 +111,29 @@ public final class Gateway {
                             return listener;
                         },
                         oneEach)
-                .compose(deployed -> vertx.createHttpServer(FOR_ADMIN)
+                .compose(deployed -> vertx.createHttpServer(admin(resolved.tls().operators()))
                         .requestHandler(parts.adminRouter(vertx, () -> !stopping.announced()))
                         .listen(admin.port(), admin.host())
                         .map(server -> new Gateway(
                                 vertx,
                                 parts,
                                 deployed,
-                                url(clients, listeners.get(0).actualPort()),
-                                url(admin, server.actualPort()),
+                                url(
+                                        resolved.tls().clients(),
+                                        clients,
+                                        listeners.get(0).actualPort()),
+                                url(resolved.tls().operators(), admin, server.actualPort()),
                                 ending)));
     }
 
-    private static String url(Listen listen, int port) {
-        return "http://" + new Listen(listen.host(), port);
+    private static HttpServerOptions admin(@Nullable ServerTls tls) {
+        // An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port.
+        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+        return tls == null ? options : tls.on(options);
+    }
+
+    private static String url(@Nullable ServerTls tls, Listen listen, int port) {
+        return (tls == null ? "http://" : "https://") + new Listen(listen.host(), port);
     }
 
     /** Where clients connect, without {@code /v1}. */

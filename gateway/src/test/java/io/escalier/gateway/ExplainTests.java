@@ -208,7 +208,8 @@ class ExplainTests {
                     resolved.policies(),
                     resolved.detectors(),
                     resolved.routes(),
-                    resolved.callers());
+                    resolved.callers(),
+                    resolved.tls());
         };
         try (Rig rig = Rig.start(directory, POLICY, free)) {
             JsonObject sum = json(rig.explain(SUM, MINE));

@@ -1,6 +1,7 @@
 package io.escalier.gateway.config;
 
 import io.escalier.gateway.limits.CallerLimits;
+import io.escalier.gateway.tls.PemFiles;
 import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.config.Grammars;
@@ -15,6 +16,7 @@ import io.escalier.policies.signals.Signals;
 import io.escalier.policies.signals.tools.ToolKinds;
 import io.escalier.routing.signal.Detector;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +30,20 @@ public final class ConfigReader {
             Grammars.standard().with(Step.class, new StepGrammar()).with(LocalDate.class, Dates.GRAMMAR);
 
     private final Binder binder;
+    private final @Nullable PemFiles files;
 
     /** @param environment where references such as {@code ${ANTHROPIC_API_KEY}} are looked up */
     public ConfigReader(Binder.Environment environment) {
+        this(environment, PemFiles.DISK);
+    }
+
+    /**
+     * @param files where certificates and keys are read from; null for commands that only look at a gateway, whose keys
+     *     are not for them: what is read then has no TLS
+     */
+    public ConfigReader(Binder.Environment environment, @Nullable PemFiles files) {
         this.binder = new Binder(GRAMMARS, environment);
+        this.files = files;
     }
 
     /** @throws ConfigException with every mistake, each at its place */
@@ -72,13 +84,22 @@ public final class ConfigReader {
         PolicyCompiler compiler = new PolicyCompiler(sections.policies(), detectors, binder, problems);
         // Policies of one's own are compiled even when no route uses them: a mistake should be told before it is used.
         sections.policies().keySet().forEach(compiler::compile);
-        ModelTable models = ModelTable.of(sections, declared, problems);
+        TlsReader tls = new TlsReader(files, Instant.now(), problems);
+        ModelTable models = ModelTable.of(sections, declared, tls, problems);
         Map<String, Policy> used = new HashMap<>();
         Targets targets = new Targets(sections, declared, models, problems);
         Routes routes = new RouteTable(sections, declared, targets, compiler, detectors, problems).routes(used);
         new BudgetCheck(sections, models, problems).check(routes.all());
         CallerLimits callers = Allowances.read(sections, problems);
         LedgerCheck.check(sections.ledger(), routes.all(), callers.all(), problems);
-        return new Resolved(sections, targets.all(), models.upstreams(), used, detectors, routes, callers);
+        return new Resolved(
+                sections,
+                targets.all(),
+                models.upstreams(),
+                used,
+                detectors,
+                routes,
+                callers,
+                tls.listeners(sections.server()));
     }
 }

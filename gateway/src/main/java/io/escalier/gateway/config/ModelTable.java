@@ -49,8 +49,8 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         return upstream == null ? "" : upstream.model().provider();
     }
 
-    static ModelTable of(GatewaySections sections, Declared declared, Problems problems) {
-        Map<String, Provider> providers = providers(sections, problems);
+    static ModelTable of(GatewaySections sections, Declared declared, TlsReader tls, Problems problems) {
+        Map<String, Provider> providers = providers(sections, tls, problems);
         Succession succession = new Succession(sections.models(), declared, problems);
         Map<String, Target> targets = new HashMap<>();
         Map<String, UpstreamTarget> upstreams = new HashMap<>();
@@ -93,7 +93,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
         return new ModelTable(targets, upstreams);
     }
 
-    private static Map<String, Provider> providers(GatewaySections sections, Problems problems) {
+    private static Map<String, Provider> providers(GatewaySections sections, TlsReader tls, Problems problems) {
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.providers().forEach((name, section) -> {
             if (section.auth().value() == ProviderSection.Auth.FORWARD
@@ -103,7 +103,7 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                         "sends what clients bring, and api_key is there too",
                         "Take one of the two out");
             }
-            providers.put(name, Provider.of(name, section, problems));
+            providers.put(name, Provider.of(name, section, tls, problems));
         });
         return providers;
     }
@@ -172,7 +172,8 @@ record ModelTable(Map<String, Target> targets, Map<String, UpstreamTarget> upstr
                 new Limits(
                         provider.connections(),
                         provider.connections() * WAITING_PER_CONNECTION,
-                        Limits.DEFAULT.bodyBytes()));
+                        Limits.DEFAULT.bodyBytes()),
+                known.wire());
     }
 
     private static UpstreamModel.Betas betas(ProviderSection provider) {

@@ -1,6 +1,7 @@
 package io.escalier.gateway.config;
 
 import io.escalier.gateway.dialect.Fitting;
+import io.escalier.gateway.tls.Wire;
 import io.escalier.gateway.upstream.Endpoint;
 import io.escalier.gateway.upstream.KeyHeader;
 import io.escalier.policies.config.Located;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A provider as it is configured, with what is known of its preset.
  *
  * @param endpoint null for one that cannot be reached, which was said
+ * @param wire how it is spoken to over TLS
  */
 record Provider(
         ProviderSection section,
@@ -25,27 +27,30 @@ record Provider(
         KeyHeader keyHeader,
         boolean streamOptions,
         boolean advisorTool,
-        Fitting fitting) {
+        Fitting fitting,
+        Wire wire) {
     private static final Presets.Preset UNKNOWN = new Presets.Preset(
             Optional.empty(), ProviderSection.Dialect.OPENAI, Optional.empty(), true, false, Map.of());
 
     /** Without these a request is none, or its answer cannot be read. */
     private static final Set<String> NEEDED = Set.of("model", "messages", "stream");
 
-    static Provider of(String name, ProviderSection section, Problems problems) {
+    static Provider of(String name, ProviderSection section, TlsReader tls, Problems problems) {
         Presets.Preset preset = preset(section, problems);
         ProviderSection.Dialect dialect = section.dialect().orElse(preset.dialect());
+        Endpoint endpoint = endpoint(name, section, preset, problems);
         return new Provider(
                 section,
                 dialect,
-                endpoint(name, section, preset, problems),
+                endpoint,
                 section.authHeader()
                         .or(preset::authHeader)
                         .map(header -> KeyHeader.valueOf(header.name()))
                         .orElse(dialect == ProviderSection.Dialect.ANTHROPIC ? KeyHeader.X_API_KEY : KeyHeader.BEARER),
                 section.streamOptions().orElse(preset.streamOptions()),
                 advisorTool(section, dialect, preset, problems),
-                fitting(section, preset, problems));
+                fitting(section, preset, problems),
+                tls.wire(section, endpoint == null || endpoint.ssl()));
     }
 
     private static boolean advisorTool(

@@ -2,6 +2,7 @@ package io.escalier.gateway.config;
 
 import io.escalier.policies.config.Default;
 import io.escalier.policies.config.Doc;
+import io.escalier.policies.config.Key;
 import io.escalier.policies.config.Located;
 import io.escalier.policies.config.Range;
 import io.escalier.policies.config.Secret;
@@ -56,7 +57,17 @@ public record ProviderSection(
                 "Whether it serves the advisor tool of the Messages API itself, for models that say by whom they can be `advised_by`; default: the preset's, false without one.")
         Optional<Located<Boolean>> advisorTool,
 
-        @Doc("Connections to it at one time.") @Default("256") @Range(min = "1", max = "65536")
+        @Doc("Whom to believe that it is the provider, and who the gateway is to it; for an `https://` address.")
+        Optional<TlsSection> tls,
+
+        @Doc("Whether HTTP/2 is spoken with it where it can and its address is `https://`; else HTTP/1.1.")
+        @Default("true")
+        @Key("http2")
+        boolean http2,
+
+        @Doc("Calls to it at one time, each on a connection of its own but with HTTP/2.")
+        @Default("256")
+        @Range(min = "1", max = "65536")
         int connections,
 
         @Doc("How long each part of a call may take.") DeadlinesSection deadlines) {
@@ -79,6 +90,17 @@ public record ProviderSection(
         KEY,
         FORWARD
     }
+
+    /** The section {@code tls} of a provider. */
+    public record TlsSection(
+            @Doc("A PEM file with the authorities that may vouch for it, in place of those that Java believes.")
+            Optional<Located<String>> ca,
+
+            @Doc("A PEM file with the certificate that it is shown when it asks for one.")
+            Optional<Located<String>> certificate,
+
+            @Doc("A PEM file with the certificate's key, not encrypted.")
+            Optional<Located<String>> key) {}
 
     /** The section {@code deadlines} of a provider. */
     public record DeadlinesSection(

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param detectors every free signal, as this configuration has it
  * @param routes as clients find them
  * @param callers the limits of everybody
+ * @param tls of the listeners
  */
 public record Resolved(
         GatewaySections sections,
@@ -27,7 +28,8 @@ public record Resolved(
         Map<String, Policy> policies,
         List<Detector> detectors,
         Routes routes,
-        CallerLimits callers) {
+        CallerLimits callers,
+        ListenerTls tls) {
     public Resolved {
         targets = Map.copyOf(targets);
         upstreams = Map.copyOf(upstreams);
@@ -36,11 +38,14 @@ public record Resolved(
 
     /** The same with each route changed; none may change its name. */
     public Resolved withRoutes(UnaryOperator<Route> change) {
-        return new Resolved(sections, targets, upstreams, policies, detectors, routes.changed(change), callers);
+        return new Resolved(sections, targets, upstreams, policies, detectors, routes.changed(change), callers, tls);
     }
 
-    /** The same, but written otherwise where nothing was resolved from: listeners, ledger, state. */
+    /**
+     * The same, but written otherwise where nothing was resolved from: listeners, which then speak in the clear, ledger,
+     * state.
+     */
     public Resolved withSections(GatewaySections changed) {
-        return new Resolved(changed, targets, upstreams, policies, detectors, routes, callers);
+        return new Resolved(changed, targets, upstreams, policies, detectors, routes, callers, ListenerTls.NONE);
     }
 }

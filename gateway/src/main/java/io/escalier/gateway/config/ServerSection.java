@@ -22,6 +22,11 @@ public record ServerSection(
         @Doc("Where metrics, health and decisions are served.") @Default("127.0.0.1:9464")
         Located<Listen> admin,
 
+        @Doc("TLS for clients; without it the port speaks in the clear.")
+        Optional<ListenerTlsSection> tls,
+
+        @Doc("TLS for the admin port.") Optional<ListenerTlsSection> adminTls,
+
         @Doc("Bearer token of an owner on the admin port; without it and `operators`, only loopback may be asked.")
         Optional<Secret> adminToken,
 
@@ -55,11 +60,13 @@ public record ServerSection(
         @Doc("How the gateway comes to its end when it is told to stop.")
         DrainSection drain) {
 
-    /** The same on other addresses. */
+    /** The same on other addresses, and in the clear. */
     public ServerSection at(Listen forClients, Listen forOperators) {
         return new ServerSection(
                 new Located<>(forClients, listen.at(), listen.path()),
                 new Located<>(forOperators, admin.at(), admin.path()),
+                Optional.empty(),
+                Optional.empty(),
                 adminToken,
                 operators,
                 adminOidc,

@@ -1,9 +1,11 @@
 package io.escalier.gateway.http;
 
+import io.escalier.gateway.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +16,19 @@ public final class ClientListener extends VerticleBase {
 
     private final String host;
     private final int port;
+    private final @Nullable ServerTls tls;
     private final Supplier<ClientRouter> routers;
     private @Nullable HttpServer server;
 
     /**
      * @param port 0 for any free one, shared by all listeners
+     * @param tls null for a port in the clear
      * @param routers makes one for this listener
      */
-    public ClientListener(String host, int port, Supplier<ClientRouter> routers) {
+    public ClientListener(String host, int port, @Nullable ServerTls tls, Supplier<ClientRouter> routers) {
         this.host = host;
         this.port = port == 0 ? ANY_SHARED_PORT : port;
+        this.tls = tls;
         this.routers = routers;
     }
 
@@ -36,6 +41,11 @@ public final class ClientListener extends VerticleBase {
                 .setStrictThreadMode(true)
                 // An upgrade to HTTP/2 on the way would carry requests past whatever proxy stands before this port.
                 .setHttp2ClearTextEnabled(false);
+        if (tls != null) {
+            tls.on(options)
+                    .setSslHandshakeTimeout(router.headWithin().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
         server = vertx.createHttpServer(options)
                 .connectionHandler(connection -> StrictDecoder.install(connection, options, router.headWithin()))
                 .requestHandler(router::handle)

@@ -19,13 +19,19 @@ final class Breakage {
             return Failure.of(FailureKind.BUSY, "too many calls are waiting for this model");
         }
         if (has(cause, SSLException.class)) {
-            return Failure.of(FailureKind.TLS, "no secure connection to the upstream could be made");
+            return insecure();
         }
         return Failure.of(FailureKind.CONNECT, "the upstream could not be reached");
     }
 
-    /** The connection broke after the request went out. */
+    /**
+     * The connection broke after the request went out. With TLS 1.3 an upstream that does not take the gateway's
+     * certificate says so only then; with HTTP/2 that comes before the request, as a connection that closed.
+     */
     static Failure waiting(Throwable cause) {
+        if (has(cause, SSLException.class)) {
+            return insecure();
+        }
         return closed(cause)
                 ? Failure.of(FailureKind.CONNECT, "the upstream closed the connection before it answered")
                 : malformed();
@@ -36,6 +42,10 @@ final class Breakage {
         return closed(cause)
                 ? Failure.of(FailureKind.CUT, "the upstream closed the connection in the middle of its answer")
                 : malformed();
+    }
+
+    private static Failure insecure() {
+        return Failure.of(FailureKind.TLS, "no secure connection to the upstream could be made");
     }
 
     private static Failure malformed() {

@@ -39,6 +39,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
     private final KeptThoughts.@Nullable Gathering thoughts;
     private @Nullable ErrorBody refusal;
     private @Nullable Partial settled;
+    private final long started;
     private long promptBytes;
     private long bytesRead;
     private boolean accepted;
@@ -48,6 +49,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
         this.outgoing = outgoing;
         this.listener = listener;
         this.context = context;
+        this.started = upstream.ticker().nanos();
         this.stream = outgoing.asked().stream();
         this.reader = upstream.target()
                 .dialect()
@@ -216,6 +218,7 @@ final class Call implements ModelCaller.OpenCall, Exchange.Owner, AnswerReader.S
                 thoughts.keep();
             }
             Partial whole = settle(false);
+            upstream.answered(Duration.ofNanos(upstream.ticker().nanos() - started));
             listener.ended(whole.answer(), whole.usage(), whole.beside(), whole.bytesRead());
         }
     }

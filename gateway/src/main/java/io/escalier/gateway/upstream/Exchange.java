@@ -8,13 +8,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request and its answer; knows nothing of models. Confined to one context. A connection goes back to the pool
- * only when the answer ended in good order; everything else closes it.
+ * One HTTP request and its answer; knows nothing of models. Confined to one context. A connection of HTTP/1.1 goes back
+ * to the pool only when the answer ended in good order; everything else closes it. With HTTP/2 everything else resets the
+ * stream, and the connection goes on as long as it lives.
  */
 final class Exchange {
     /** Hears what happens, on the context; nothing after {@link Exchange#abort} or {@link Exchange#drain}. */
@@ -41,9 +43,13 @@ final class Exchange {
 
     static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
 
+    /** Of HTTP/2: nobody waits for the answer any more. */
+    private static final long CANCEL = 8;
+
     private final Context context;
     private final HttpClient client;
     private final Lane lane;
+    private final Pulse pulse;
     private final Ticker ticker;
     private final Owner owner;
     private @Nullable Place place;
@@ -57,10 +63,11 @@ final class Exchange {
     private boolean silent;
     private boolean over;
 
-    Exchange(Context context, HttpClient client, Lane lane, Ticker ticker, Owner owner) {
+    Exchange(Context context, HttpClient client, Lane lane, Pulse pulse, Ticker ticker, Owner owner) {
         this.context = context;
         this.client = client;
         this.lane = lane;
+        this.pulse = pulse;
         this.ticker = ticker;
         this.owner = owner;
     }
@@ -98,6 +105,9 @@ final class Exchange {
         silent = true;
         if (!over && !connecting) {
             close();
+            if (request != null && request.version() == HttpVersion.HTTP_2) {
+                pulse.feel(request.connection());
+            }
         }
     }
 
@@ -187,7 +197,7 @@ final class Exchange {
             response.resume();
         }
         if (request != null) {
-            request.reset();
+            request.reset(CANCEL);
         }
     }
 

@@ -10,11 +10,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Calls models over HTTP/1.1, on the Vert.x context of whoever opens a call, and on that context only: calls are not to
+ * Calls models over HTTP, on the Vert.x context of whoever opens a call, and on that context only: calls are not to
  * be opened, paused or cancelled from anywhere else.
  */
 public final class HttpModelCaller implements ModelCaller, TokenCounter {
@@ -22,6 +23,7 @@ public final class HttpModelCaller implements ModelCaller, TokenCounter {
     private final Map<String, Upstream> upstreams;
     private final TokenRatios ratios;
     private final UsualOutputs usual = new UsualOutputs();
+    private final UsualTimes times = new UsualTimes();
 
     /**
      * Opens no connection yet.
@@ -40,7 +42,7 @@ public final class HttpModelCaller implements ModelCaller, TokenCounter {
         this.vertx = vertx;
         this.ratios = new TokenRatios(targets.keySet());
         this.upstreams = targets.values().stream()
-                .map(target -> new Upstream(vertx, target, ticker, translations, ratios, usual, egress))
+                .map(target -> new Upstream(vertx, target, ticker, translations, ratios, usual, times, egress))
                 .collect(Collectors.toUnmodifiableMap(u -> u.target().name(), Function.identity()));
     }
 
@@ -59,6 +61,11 @@ public final class HttpModelCaller implements ModelCaller, TokenCounter {
     @Override
     public Future<TokenCount> count(Request request, String route, Caller caller, String target) {
         return upstream(target).counts().of(request, route, caller, vertx.getOrCreateContext());
+    }
+
+    @Override
+    public Optional<Duration> usualTime(String target) {
+        return times.of(target);
     }
 
     /** What was learnt of prompts and tokens. */

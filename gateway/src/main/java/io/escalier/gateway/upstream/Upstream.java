@@ -20,11 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,27 +30,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One target with its own connections. */
 final class Upstream {
-    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
-
-    /** In bytes; what needs more is not a provider. */
-    private static final int MOST_HEADERS = 16 << 10;
-
-    /** An idle connection goes before its server closes it under a request; servers wait for a minute or more. */
-    private static final int IDLE_SECONDS = 30;
-
     private final UpstreamTarget target;
     private final Ticker ticker;
     private final TokenRatios ratios;
     private final Translations translations;
     private final UsualOutputs usual;
+    private final UsualTimes times;
     private final Function<String, Egress> egress;
     private final HttpClientAgent client;
     private final Lane lane;
+    private final Pulse pulse;
     private final Counts counts;
 
     Upstream(
@@ -64,45 +52,19 @@ final class Upstream {
             Translations translations,
             TokenRatios ratios,
             UsualOutputs usual,
+            UsualTimes times,
             Function<String, Egress> egress) {
         this.egress = egress;
         this.translations = translations;
         this.usual = usual;
+        this.times = times;
         this.target = target;
         this.ticker = ticker;
         this.ratios = ratios;
         this.lane = new Lane(target.limits());
         this.counts = new Counts(this, translations, ratios);
-        this.client = vertx.httpClientBuilder()
-                .with(options(target.deadlines()))
-                .with(pool(target.limits()))
-                .withConnectHandler(Upstream::hush)
-                .build();
-    }
-
-    private static HttpClientOptions options(Deadlines deadlines) {
-        int connect = (int)
-                Math.min(Integer.MAX_VALUE, Math.max(1, deadlines.connect().toMillis()));
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setConnectTimeout(connect)
-                .setSslHandshakeTimeout(connect)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxHeaderSize(MOST_HEADERS)
-                .setTcpKeepAlive(true)
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setDecompressionSupported(false);
-    }
-
-    /** The call hears of it. Without a handler Vert.x would log the words of the upstream. */
-    private static void hush(HttpConnection connection) {
-        connection.exceptionHandler(
-                e -> LOG.debug("a connection broke: {}", e.getClass().getName()));
-    }
-
-    /** The lane is what bounds; the pool's own queue only spans the moment in which a closed connection is let go. */
-    private static PoolOptions pool(Limits limits) {
-        return new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(-1);
+        this.client = Connections.to(target, vertx);
+        this.pulse = new Pulse(ticker);
     }
 
     UpstreamTarget target() {
@@ -122,11 +84,16 @@ final class Upstream {
     }
 
     Exchange exchange(Context context, Exchange.Owner owner) {
-        return new Exchange(context, client, lane, ticker, owner);
+        return new Exchange(context, client, lane, pulse, ticker, owner);
     }
 
     byte[] encode(Outgoing call) {
         return translations.body(call.task().request(), call.task().caller().keyId(), call.prompt(), target);
+    }
+
+    /** A call came to its end. */
+    void answered(Duration took) {
+        times.learn(target.name(), took);
     }
 
     /** What of a route's tasks may go where. */

@@ -2,6 +2,7 @@ package io.escalier.gateway.upstream;
 
 import io.escalier.gateway.dialect.UpstreamDialect;
 import io.escalier.gateway.dialect.UpstreamModel;
+import io.escalier.gateway.tls.Wire;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers that every call to it has, by lower-case name
  * @param deadlines for each of its calls
  * @param limits on what it may hold
+ * @param wire how it is spoken to where its endpoint has TLS
  */
 public record UpstreamTarget(
         String name,
@@ -29,7 +31,8 @@ public record UpstreamTarget(
         boolean forwards,
         Map<String, String> headers,
         Deadlines deadlines,
-        Limits limits) {
+        Limits limits,
+        Wire wire) {
     public UpstreamTarget {
         headers = Map.copyOf(headers);
     }

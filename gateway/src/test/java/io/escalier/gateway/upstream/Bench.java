@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.egress.Egress;
 import io.escalier.gateway.rig.ManualTicker;
+import io.escalier.gateway.tls.Wire;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.port.ModelCaller.OpenCall;
 import io.escalier.routing.port.ModelCaller.Partial;
@@ -82,6 +83,10 @@ final class Bench implements AutoCloseable {
     }
 
     static UpstreamTarget target(Endpoint endpoint, Deadlines deadlines, Limits limits) {
+        return target(endpoint, deadlines, limits, Wire.USUAL);
+    }
+
+    static UpstreamTarget target(Endpoint endpoint, Deadlines deadlines, Limits limits, Wire wire) {
         return new UpstreamTarget(
                 "small",
                 new LineDialect(),
@@ -98,7 +103,8 @@ final class Bench implements AutoCloseable {
                 false,
                 Map.of(),
                 deadlines,
-                limits);
+                limits,
+                wire);
     }
 
     Outgoing streamed() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
+import io.escalier.gateway.tls.Wire;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.FinishReason;
@@ -62,7 +63,8 @@ class SimulatedQuestionsTests {
             false,
             Map.of(),
             Bench.PATIENT,
-            Limits.DEFAULT));
+            Limits.DEFAULT,
+            Wire.USUAL));
 
     private static <T> T done(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.escalier.gateway.dialect.RefusedException;
 import io.escalier.gateway.dialect.UpstreamModel;
 import io.escalier.gateway.dialect.openai.OpenAiChat;
+import io.escalier.gateway.tls.Wire;
 import io.escalier.routing.attempt.AttemptId;
 import io.escalier.routing.attempt.Certainty;
 import io.escalier.routing.attempt.FailureKind;
@@ -66,7 +67,8 @@ class SimulatedUpstreamTests {
                 false,
                 Map.of(),
                 new Deadlines(Bench.PATIENT.connect(), patience, patience, Bench.PATIENT.whole()),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Wire.USUAL);
     }
 
     private static <T> T done(Future<T> future) {

@@ -3,6 +3,9 @@ package io.escalier.gateway.cli.admin;
 import io.escalier.gateway.cli.start.ConfigOption;
 import io.escalier.gateway.config.Resolved;
 import io.escalier.gateway.config.ServerSection;
+import io.escalier.gateway.tls.BadPemException;
+import io.escalier.gateway.tls.Certificates;
+import io.escalier.gateway.tls.PemFiles;
 import io.escalier.policies.config.Listen;
 import io.escalier.policies.config.Secret;
 import java.io.IOException;
@@ -10,7 +13,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the admin port of a gateway, and the token for it. */
@@ -49,7 +54,7 @@ final class Address {
             return null;
         }
         if (url != null && !config.given()) {
-            return new AdminPort(url, token);
+            return new AdminPort(url, token, null);
         }
         String own = token;
         return config.readWithoutSecrets()
@@ -59,27 +64,44 @@ final class Address {
 
     private @Nullable AdminPort port(@Nullable URI url, @Nullable String own) {
         ServerSection server = resolved.sections().server();
-        URI found = url == null ? of(server.admin().value()) : url;
-        if (own != null) {
-            return found == null ? null : new AdminPort(found, own);
-        }
+        URI found = url == null ? of(server) : url;
         Optional<Secret> token = server.adminToken();
-        if (token.isPresent() && !ConfigOption.isSet(token.get())) {
+        if (own == null && token.isPresent() && !ConfigOption.isSet(token.get())) {
             err.println("server.admin_token is " + token.get().reference()
                     + ", which is not set in this terminal. Set it to what the gateway was started with");
             return null;
         }
-        return found == null
-                ? null
-                : new AdminPort(found, token.map(Secret::reveal).orElse(null));
-    }
-
-    private @Nullable URI of(Listen listen) {
-        if (listen.port() == 0) {
-            err.println("server.admin is " + listen + ": which port that is, `serve` has printed."
-                    + " Name it with --admin http://127.0.0.1:PORT");
+        if (found == null) {
             return null;
         }
-        return URI.create("http://" + listen.reached());
+        String word = own == null ? token.map(Secret::reveal).orElse(null) : own;
+        try {
+            return new AdminPort(found, word, url == null ? pinned(server) : null);
+        } catch (BadPemException e) {
+            err.println("server.admin_tls.certificate " + e.what() + ", and by it this command knows the gateway. "
+                    + e.fix() + ", or name the gateway with --admin https://NAME:PORT");
+            return null;
+        }
+    }
+
+    /** The port that the configuration names has the certificate that the configuration names. */
+    private static @Nullable SSLContext pinned(ServerSection server) throws BadPemException {
+        if (server.adminTls().isEmpty()) {
+            return null;
+        }
+        String file = server.adminTls().get().certificate().value();
+        return Pinned.context(
+                Certificates.chain(PemFiles.DISK.read(file), Instant.now()).get(0));
+    }
+
+    private @Nullable URI of(ServerSection server) {
+        Listen listen = server.admin().value();
+        String scheme = server.adminTls().isPresent() ? "https://" : "http://";
+        if (listen.port() == 0) {
+            err.println("server.admin is " + listen + ": which port that is, `serve` has printed."
+                    + " Name it with --admin " + scheme + "127.0.0.1:PORT");
+            return null;
+        }
+        return URI.create(scheme + listen.reached());
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway's admin port, as commands ask it. */
@@ -21,15 +22,18 @@ public final class AdminPort {
     private static final int SUCCESS = 200;
     private static final int REDIRECT = 300;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
     private final URI url;
     private final @Nullable String token;
 
-    /** @param token sent, never shown; null for none */
-    AdminPort(URI url, @Nullable String token) {
+    /**
+     * @param token sent, never shown; null for none
+     * @param tls null for whom the Java runtime believes
+     */
+    AdminPort(URI url, @Nullable String token, @Nullable SSLContext tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
+        this.client = tls == null ? builder.build() : builder.sslContext(tls).build();
         this.url = url;
         this.token = token;
     }

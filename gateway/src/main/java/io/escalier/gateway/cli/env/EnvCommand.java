@@ -69,6 +69,7 @@ public final class EnvCommand implements Callable<Integer> {
         List<String> routes = resolved.routes().all().stream().map(Route::name).toList();
         String first =
                 resolved.sections().defaultRoute().map(name -> name.value()).orElse(routes.get(0));
-        return new Client.Place("http://" + listen.reached(), first, String.join(", ", routes));
+        String scheme = resolved.sections().server().tls().isPresent() ? "https://" : "http://";
+        return new Client.Place(scheme + listen.reached(), first, String.join(", ", routes));
     }
 }

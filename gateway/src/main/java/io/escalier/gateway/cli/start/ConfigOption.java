@@ -2,7 +2,6 @@ package io.escalier.gateway.cli.start;
 
 import io.escalier.gateway.config.ConfigReader;
 import io.escalier.gateway.config.Resolved;
-import io.escalier.policies.config.Binder;
 import io.escalier.policies.config.ConfigException;
 import io.escalier.policies.config.Location;
 import io.escalier.policies.config.Problem;
@@ -55,18 +54,18 @@ public final class ConfigOption {
 
     /** Empty when it cannot be used: then every mistake of it has been told. */
     public Optional<Resolved> read() {
-        return read(System::getenv);
+        return read(new ConfigReader(System::getenv));
     }
 
     /** For commands that call no model: keys need not be set in a terminal that only looks at a gateway. */
     public Optional<Resolved> readWithoutSecrets() {
-        return read(ConfigOption::orNotSet);
+        return read(new ConfigReader(ConfigOption::orNotSet, null));
     }
 
-    private Optional<Resolved> read(Binder.Environment environment) {
+    private Optional<Resolved> read(ConfigReader reader) {
         try {
             requireFile();
-            return Optional.of(new ConfigReader(environment).read(file));
+            return Optional.of(reader.read(file));
         } catch (ConfigException e) {
             int mistakes = e.problems().size();
             e.problems().forEach(err()::println);
