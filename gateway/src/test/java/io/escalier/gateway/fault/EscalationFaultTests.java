@@ -77,6 +77,30 @@ class EscalationFaultTests {
     }
 
     @Test
+    @FaultCase(21)
+    @DisplayName(
+            "that would not come before its client gives up is not begun; the draft is served, and the record says why")
+    void noTime() throws Exception {
+        try (Villain executor = new Villain(Villain.good("the executor's own"));
+                Villain advisor = new Villain(line -> {
+                    line.silent(900);
+                    line.answer("200 OK", "application/json", Villain.whole("the advisor's", Villain.usage()));
+                });
+                FaultRig rig = FaultRig.before(directory, executor, advisor, TAKEOVER)) {
+            for (int i = 0; i < 5; i++) {
+                assertTrue(rig.chat().body().contains("the advisor's"));
+            }
+            HttpResponse<String> hasty = rig.chat("x-stainless-timeout", "0.8");
+            assertEquals(200, hasty.statusCode(), hasty.body());
+            assertTrue(hasty.body().contains("the executor's own"), hasty.body());
+            assertEquals(5, advisor.requests().size(), "it was asked all the same");
+            String decision = hasty.headers().firstValue("x-escalier-decision").orElseThrow();
+            assertTrue(decision.contains("limit=client_deadline"), decision);
+            assertTrue(rig.chat("x-stainless-timeout", "60").body().contains("the advisor's"));
+        }
+    }
+
+    @Test
     @FaultCase(35)
     @DisplayName("is never asked for when the client leaves while it is judged whether it is needed")
     void leavesWhileJudging() throws Exception {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,19 @@ final class Line {
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return write(head + "content-length: " + bytes.length + "\r\n\r\n").write(bytes);
+    }
+
+    /** Says nothing for a while, or until the other end has closed. */
+    Line silent(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("the other end has closed");
+            }
+        } catch (SocketTimeoutException over) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+        return this;
     }
 
     /** Waits until the other end has closed or reset. */

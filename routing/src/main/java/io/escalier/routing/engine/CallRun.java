@@ -84,6 +84,10 @@ final class CallRun implements Attempt.Owner {
             timedOut();
             return;
         }
+        if (Hopeless.is(move, tries.models(), time, ports.caller())) {
+            broken(Hopeless.failure(), Answer.NOTHING);
+            return;
+        }
         deadlineTimer = ports.ticker().after(time, this::timedOut);
         tries.begin();
     }

@@ -8,6 +8,7 @@ import io.escalier.routing.limit.Limit;
 import io.escalier.routing.port.Ports;
 import io.escalier.routing.port.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class Tries {
     /** Whether that is another one than was meant. */
     boolean elsewhere() {
         return !model.equals(candidates.meant());
+    }
+
+    /** Every model that may be asked. */
+    List<String> models() {
+        return books.target(call.move.target()).models();
     }
 
     void begin() {
