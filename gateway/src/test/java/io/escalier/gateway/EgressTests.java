@@ -63,7 +63,7 @@ class EgressTests {
     void providers() {
         port = Rig.await(vertx.createHttpServer()
                         .requestHandler(request -> request.bodyHandler(body -> {
-                            sent.add(request.path().split("/", -1)[1] + " " + body);
+                            sent.add(String.valueOf(request.path()).split("/", -1)[1] + " " + body);
                             request.response()
                                     .putHeader("content-type", "application/json")
                                     .end(ANSWER);

@@ -4,7 +4,6 @@ import io.escalier.policies.verify.Check;
 import io.escalier.routing.price.Money;
 import io.escalier.routing.strategy.TargetRole;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,10 @@ public record Parties(
 
     /** Whom advice is asked of, in order; empty where there is nobody. */
     public List<String> advisors() {
-        return inTurn.isEmpty() ? Stream.ofNullable(advisor).toList() : inTurn;
+        if (!inTurn.isEmpty()) {
+            return inTurn;
+        }
+        return advisor == null ? List.of() : List.of(advisor);
     }
 
     /** Whom a check asks; null where it would ask an advisor that the route does not have. */
